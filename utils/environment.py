@@ -1,0 +1,62 @@
+"""Prepara el entorno de una lección: semillas, estilo de las figuras y, si hay, la GPU."""
+
+import random
+import sys
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+STYLE = Path(__file__).with_name("estilo.mplstyle")
+
+
+def in_colab() -> bool:
+    """Dice si el cuaderno corre en Google Colab, que carga su módulo antes que la primera celda."""
+    return "google.colab" in sys.modules
+
+
+def setup(seed: int = 0) -> None:
+    """Deja la lección lista para dar siempre los mismos números, y dice en qué se ejecuta.
+
+    Fija las semillas de `random` y NumPy y aplica el estilo de las figuras. Si Keras ya está
+    importado, fija también sus semillas, pide a TensorFlow operaciones deterministas y, si
+    encuentra una GPU, que tome la memoria según la necesite y no toda de una vez.
+    Se puede llamar más de una vez: una lección que importa Keras tarde la llama de nuevo entonces.
+
+    Args:
+        seed: entero entre 0 y 2³² − 1.
+
+    Raises:
+        ValueError: si `seed` no es un entero de ese intervalo.
+    """
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**32:
+        raise ValueError(f"seed debe ser un entero entre 0 y 2**32 - 1; llegó {seed!r}.")
+    random.seed(seed)
+    np.random.seed(seed)
+    plt.style.use(STYLE)
+    device = _setup_keras(seed) if "keras" in sys.modules else "NumPy en la CPU"
+    print(f"Todo listo · {device} · semilla {seed}")
+
+
+def _setup_keras(seed: int) -> str:
+    """Siembra Keras, configura TensorFlow y devuelve en qué va a ejecutarse."""
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    if keras.backend.backend() != "tensorflow":
+        return f"Keras con {keras.backend.backend()}"
+
+    import tensorflow as tf
+
+    tf.config.experimental.enable_op_determinism()
+    gpus = tf.config.list_physical_devices("GPU")
+    for gpu in gpus:
+        if not tf.config.experimental.get_memory_growth(gpu):
+            try:
+                tf.config.experimental.set_memory_growth(gpu, True)
+            except RuntimeError:
+                print("La GPU ya estaba en uso: para que comparta su memoria, reinicia el kernel.")
+    if not gpus:
+        return "TensorFlow en la CPU"
+    names = [tf.config.experimental.get_device_details(g).get("device_name", g.name) for g in gpus]
+    return f"TensorFlow en la GPU ({', '.join(names)})"

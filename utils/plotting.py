@@ -1,0 +1,203 @@
+"""Figuras que usan dos lecciones o más. Todas dibujan en los ejes que se les dan, o en unos nuevos."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import ListedColormap, to_rgb
+
+# Okabe e Ito. La clase 0 es siempre azul; la 1, naranja.
+BLUE, ORANGE, GREEN, RED, PINK, SKY, BLACK = COLORS = (
+    "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#000000",
+)  # fmt: skip
+GRAY = "#8C8C8C"
+MARKERS = "osD^vPX"
+
+
+def lighten(color: str, amount: float = 0.75) -> tuple[float, float, float]:
+    """El mismo color mezclado con blanco: amount = 0 lo deja igual y 1 da blanco."""
+    return tuple(channel + (1 - channel) * amount for channel in to_rgb(color))
+
+
+def _check_points(X) -> np.ndarray:
+    X = np.asarray(X)
+    if X.ndim != 2 or X.shape[1] != 2:
+        raise ValueError(f"X debe tener forma (n, 2): dos columnas que dibujar; llegó {X.shape}.")
+    return X
+
+
+def plot_points(X, y, names=None, ax=None, size=70):
+    """Dibuja los puntos X, de forma (n, 2), con el color y la marca de su clase y, entero (n,).
+
+    Args:
+        names: el nombre de cada clase, para la leyenda.
+        size: el tamaño de cada marca, en puntos al cuadrado.
+
+    Raises:
+        ValueError: si X no tiene dos columnas o y no tiene un entero por fila.
+    """
+    X, y = _check_points(X), np.asarray(y)
+    if y.shape != (len(X),):
+        raise ValueError(f"y debe tener forma ({len(X)},), una clase por fila de X; llegó {y.shape}.")
+    ax = ax or plt.gca()
+    for k in np.unique(y.astype(int)):
+        rows = X[y == k]
+        label = names[k] if names else None
+        style = {"color": COLORS[k % len(COLORS)], "marker": MARKERS[k % len(MARKERS)]}
+        ax.scatter(*rows.T, s=size, label=label, edgecolor="white", zorder=3, **style)
+    return ax
+
+
+def plot_regions(predict, xlim, ylim, ax=None, resolution=200):
+    """Colorea cada zona del plano con la clase que `predict` le da, y traza la frontera.
+
+    Args:
+        predict: función, o modelo de Keras, que recibe (m, 2) y devuelve (m,) o (m, 1) con la
+            probabilidad o la clase (0 o 1), o (m, C) con la probabilidad de cada clase.
+        xlim: los dos extremos del eje horizontal.
+        ylim: los dos extremos del eje vertical.
+        resolution: puntos por eje; con 200 son 40 000 en una sola llamada.
+
+    Raises:
+        ValueError: si lo que devuelve `predict` no tiene una fila por punto.
+    """
+    ax = ax or plt.gca()
+    x1, x2 = np.meshgrid(np.linspace(*xlim, resolution), np.linspace(*ylim, resolution))
+    points = np.column_stack([x1.ravel(), x2.ravel()])
+    output = np.asarray(predict(points))
+    if output.ndim not in (1, 2) or len(output) != len(points):
+        raise ValueError(
+            f"predict debe devolver una fila por punto: recibió {points.shape} y devolvió {output.shape}."
+        )
+    if output.ndim == 2 and output.shape[1] > 1:
+        classes, n_classes = output.argmax(axis=1), output.shape[1]
+    else:
+        classes, n_classes = (output.ravel() >= 0.5).astype(int), 2
+    classes = classes.reshape(x1.shape)
+    palette = ListedColormap([lighten(COLORS[k % len(COLORS)], 0.8) for k in range(n_classes)])
+    ax.pcolormesh(x1, x2, classes, cmap=palette, vmin=-0.5, vmax=n_classes - 0.5, rasterized=True)
+    levels = [k + 0.5 for k in range(n_classes - 1) if classes.min() <= k < classes.max()]
+    if levels:
+        ax.contour(x1, x2, classes, levels=levels, colors="#333333", linewidths=1.5)
+    ax.set(xlim=xlim, ylim=ylim)
+    ax.grid(False)
+    return ax
+
+
+def plot_images(images, titles=(), columns=8, colors=None, size=1.25):
+    """Dibuja imágenes en una cuadrícula, con un título sobre cada una.
+
+    Args:
+        images: (n, alto, ancho), en grises de 0 (blanco) a 1 (negro), o (n, alto, ancho, 3) en color.
+        titles: el texto sobre cada imagen.
+        columns: imágenes por fila.
+        colors: el color de cada título.
+        size: el lado de cada imagen, en pulgadas.
+
+    Raises:
+        ValueError: si `images` no son varias imágenes.
+    """
+    images = np.asarray(images)
+    if images.ndim not in (3, 4):
+        raise ValueError(f"images debe tener forma (n, alto, ancho); llegó {images.shape}.")
+    rows = -(-len(images) // columns)
+    height = size + 0.3 * max((str(t).count("\n") + 1 for t in titles), default=0)
+    fig, axes = plt.subplots(rows, columns, figsize=(columns * size, rows * height), squeeze=False)
+    for ax in axes.flat:
+        ax.axis("off")
+    for i, (ax, image) in enumerate(zip(axes.flat, images)):
+        ax.imshow(image, vmin=0, vmax=1)
+        if i < len(titles):
+            ax.set_title(titles[i], loc="center", fontsize=12, pad=4, color=colors[i] if colors else "black")
+    return fig
+
+
+def plot_history(history, metrics=("loss",), names=("pérdida",)):
+    """Dibuja las curvas de un entrenamiento: continua la de entrenamiento, a trazos la de validación.
+
+    Args:
+        history: lo que devuelve `model.fit`, o su diccionario `history`.
+        metrics: las claves que dibujar, una por panel; si hay `val_` de una, se dibuja también.
+        names: el nombre en español de cada una, para el eje.
+
+    Raises:
+        ValueError: si `history` no tiene alguna de las métricas.
+    """
+    curves = getattr(history, "history", history)
+    missing = [m for m in metrics if m not in curves]
+    if missing:
+        raise ValueError(f"history no tiene {missing[0]!r}; tiene {', '.join(map(repr, curves))}.")
+    fig, axes = plt.subplots(1, len(metrics), figsize=(7.5 if len(metrics) == 1 else 11, 4), squeeze=False)
+    for ax, metric, name in zip(axes.flat, metrics, names):
+        epochs = range(1, len(curves[metric]) + 1)
+        ax.plot(epochs, curves[metric], label="entrenamiento", color=BLUE)
+        if f"val_{metric}" in curves:
+            ax.plot(epochs, curves[f"val_{metric}"], "--", label="validación", color=RED)
+        ax.set(xlabel="época", ylabel=name)
+        ax.legend()
+    return fig
+
+
+def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_nodes=8):
+    """Dibuja una red: un círculo por neurona y una flecha por peso.
+
+    Args:
+        layers: cuántas neuronas tiene cada capa, empezando por las entradas.
+        labels: una lista de textos por capa, para dentro de los círculos.
+        weights: una matriz (d, m) entre cada par de capas; su valor se escribe en la flecha, azul
+            si es negativo y naranja si es positivo.
+        titles: el nombre de cada capa, debajo de ella.
+        max_nodes: a partir de cuántas neuronas se abrevia la capa con puntos suspensivos.
+
+    Raises:
+        ValueError: si hay menos de dos capas, o si una matriz no tiene la forma de sus capas.
+    """
+    if len(layers) < 2:
+        raise ValueError(f"layers debe tener al menos dos capas; llegó {list(layers)}.")
+    for k, W in enumerate(weights or []):
+        if np.shape(W) != (layers[k], layers[k + 1]):
+            raise ValueError(
+                f"weights[{k}] debe tener forma ({layers[k]}, {layers[k + 1]}); llegó {np.shape(W)}."
+            )
+    if ax is None:
+        _, ax = plt.subplots(figsize=(2.6 * len(layers), 3.6))
+    positions = [_column(n, x, max_nodes) for x, n in enumerate(layers)]
+    for k in range(len(layers) - 1):
+        for i, start in positions[k].items():
+            for j, end in positions[k + 1].items():
+                _draw_edge(ax, start, end, None if weights is None else np.asarray(weights[k])[i, j])
+    for k, nodes in enumerate(positions):
+        for i, (x, y) in nodes.items():
+            color = "white" if k == 0 else lighten(SKY, 0.55)
+            ax.scatter(x, y, s=1500, color=color, edgecolor="#333333", linewidth=1.6, zorder=3)
+            if labels:
+                ax.text(x, y, labels[k][i], ha="center", va="center", fontsize=13, zorder=4)
+        if layers[k] > max_nodes:
+            ax.text(k, 0, "⋮", ha="center", va="center", fontsize=22)
+        if k < len(titles):
+            ax.text(k, _bottom(layers, max_nodes) - 0.75, titles[k], ha="center", va="top", fontsize=12)
+    bottom = _bottom(layers, max_nodes)
+    ax.set(xlim=(-0.4, len(layers) - 0.6), ylim=(bottom - (1.4 if titles else 0.6), -bottom + 0.6))
+    ax.axis("off")
+    return ax
+
+
+def _bottom(layers, max_nodes):
+    return -(min(max(layers), max_nodes + 1) - 1) / 2
+
+
+def _column(n, x, max_nodes):
+    """Dónde va cada neurona que se dibuja: {número de neurona: (x, y)}."""
+    if n <= max_nodes:
+        return {i: (x, (n - 1) / 2 - i) for i in range(n)}
+    half = max_nodes // 2
+    shown = [*range(half), *range(n - half, n)]
+    heights = [max_nodes / 2 - i - (i >= half) for i in range(len(shown))]
+    return {i: (x, y) for i, y in zip(shown, heights)}
+
+
+def _draw_edge(ax, start, end, weight):
+    color = GRAY if weight is None else (ORANGE if weight > 0 else BLUE)
+    ax.plot(*zip(start, end), color=color, linewidth=1.2 if weight is None else 2.2, zorder=1)
+    if weight is not None:
+        x, y = (0.68 * np.array(start) + 0.32 * np.array(end)).tolist()
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        ax.text(x, y, f"{weight:g}", ha="center", va="center", fontsize=12, bbox=box, zorder=2)
