@@ -10,6 +10,7 @@ que usa. Si solo cambió el texto, se reescribe con las salidas que ya tenía.
 
 import argparse
 import ast
+import contextlib
 import hashlib
 import json
 import sys
@@ -213,10 +214,10 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
-        store_widget_state=False,
     )
     client.execute()
     notebook.metadata["language_info"] = {"name": "python"}
+    notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -240,14 +241,14 @@ def build(lesson: Lesson, force: bool = False) -> None:
     """Pone al día los dos cuadernos de una lección y dice qué hizo con cada uno."""
     for solved in (False, True):
         path = notebook_path(lesson, solved)
-        try:
-            if force:
-                raise Stale("se pidió con --force")
-            text, action = refresh(lesson, solved), "texto al día"
-        except Stale:
-            notebook = render(lesson, solved)
+        text, action = None, "texto al día"
+        if not force:
+            with contextlib.suppress(Stale):
+                text = refresh(lesson, solved)
+        if text is None:
+            notebook, action = render(lesson, solved), "ejecutado"
             execute(notebook, path.parent)
-            text, action = serialize(notebook), "ejecutado"
+            text = serialize(notebook)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{path.relative_to(ROOT)}: {action}")

@@ -24,7 +24,13 @@ def lesson_table(language: str = "es", folder: str = "notebooks/") -> str:
     for lesson in load_lessons():
         if lesson.module != module:
             module = lesson.module
-            lines += ["", f"**{words['module']} {module} · {lesson.module_title}**", "", words["head"], "|---|---:|---|"]
+            lines += [
+                "",
+                f"**{words['module']} {module} · {lesson.module_title}**",
+                "",
+                words["head"],
+                "|---|---:|---|",
+            ]
         if lesson.written:
             header = lesson.header
             badge = colab_badge(repository, lesson.name)

@@ -1,6 +1,6 @@
 """Escribe el repositorio del curso en course.toml, en los cuadernos y en los README, sin ejecutar nada.
 
-    python -m tools.publish usuario/repositorio    (o "" para quitarlo)
+python -m tools.publish usuario/repositorio    (o "" para quitarlo)
 """
 
 import re
@@ -24,9 +24,7 @@ def publish(repository: str) -> None:
     )
     try:
         texts = {
-            notebook_path(lesson, solved): refresh(lesson, solved)
-            for lesson in select([])
-            for solved in (False, True)
+            notebook_path(lesson, solved): refresh(lesson, solved) for lesson in select([]) for solved in (False, True)
         }
     except Stale as problem:
         path.write_text(before, encoding="utf-8", newline="\n")

@@ -100,10 +100,7 @@ def _read_csv(name: str, **options):
     import pandas as pd
 
     path = DATA_DIR / name
-    restore = (
-        f"Para restaurarlo: «git checkout -- data/{name}» en la carpeta del curso, "
-        "o descarga el curso de nuevo."
-    )
+    restore = f"Para restaurarlo: «git checkout -- data/{name}» en la carpeta del curso, o descarga el curso de nuevo."
     try:
         content = path.read_bytes()
     except FileNotFoundError:

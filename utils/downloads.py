@@ -65,8 +65,7 @@ SOURCES = {
         _TEXT,
     ),
     "reuters21578.tar.gz": Source(
-        "https://archive.ics.uci.edu/ml/machine-learning-databases/reuters21578-mld/"
-        "reuters21578.tar.gz",
+        "https://archive.ics.uci.edu/ml/machine-learning-databases/reuters21578-mld/reuters21578.tar.gz",
         "3bae43c9b14e387f76a61b6d82bf98a4fb5d3ef99ef7e7075ff2ccbcf59f9d30",
         8.2,
         _TEXT,

@@ -128,7 +128,7 @@ def _find(exercise_id) -> tuple[Exercise | None, str | None]:
         return None, f"No existe el ejercicio {text}. Los de la lección {lesson} son: {', '.join(exercises)}."
     lessons = sorted(p.stem[-2:] for p in Path(__file__).parent.glob("lesson_*.py"))
     return None, (
-        f"No existe el ejercicio {text}. Escríbelo entre comillas, como \"{lessons[0]}.1\"; "
+        f'No existe el ejercicio {text}. Escríbelo entre comillas, como "{lessons[0]}.1"; '
         f"hay ejercicios de las lecciones {', '.join(lessons)}."
     )
 

@@ -1,0 +1,52 @@
+# Dos órdenes bastan: `make lab` para estudiar y `make test` para comprobarlo todo. `make help` dice el resto.
+
+# El primer Python de la lista que sirve; si no sirve ninguno, tools/install.py explica por qué.
+PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done),python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STUDENT := $(VENV)/requirements.ok
+DEV := $(VENV)/requirements-dev.ok
+WORKERS ?= 2
+lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
+
+.PHONY: help lab test notebooks check publish bench lock clean $(lessons:%=build-%)
+
+help: ## esta lista
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+lab: $(STUDENT) ## abre JupyterLab, en español, en la tabla de lecciones
+	@$(BIN)/jupyter lab $(ARGS)
+
+test: $(DEV) ## pasa todas las pruebas y ejecuta todos los cuadernos comparando sus salidas
+	@$(BIN)/python -m ruff check --quiet .
+	@$(BIN)/python -m ruff format --check --quiet .
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+notebooks: $(lessons:%=build-%) ## construye los cuadernos que cambiaron (admite -j2)
+	@$(BIN)/python -m tools.pages
+
+$(lessons:%=build-%): build-%: $(DEV)
+	@$(BIN)/python -m tools.build $*
+
+check: $(DEV) ## dice, sin ejecutar, qué cuadernos están atrasados
+	@$(BIN)/python -m tools.build --check
+
+publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Colab en todas partes
+	@$(BIN)/python -m tools.publish "$(REPO)"
+
+bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
+	@$(BIN)/python -m bench.run $(ARGS)
+
+lock: $(DEV) ## recalcula constraints.txt para todas las plataformas
+	@$(BIN)/python -m tools.lock
+
+clean: ## borra el entorno y los archivos temporales
+	rm -rf $(VENV) .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STUDENT): requirements.txt constraints.txt
+	@$(PYTHON) tools/install.py requirements.txt
+
+$(DEV): requirements-dev.txt requirements.txt constraints.txt
+	@$(PYTHON) tools/install.py requirements-dev.txt
