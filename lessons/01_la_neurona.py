@@ -21,7 +21,7 @@ import numpy as np
 
 from utils.environment import setup
 from utils.exercises import check, hint, solution
-from utils.plotting import BLUE, GRAY, ORANGE, draw_network, plot_points, plot_regions
+from utils.plotting import GRAY, ORANGE, draw_network, plot_points, plot_regions
 
 setup()
 

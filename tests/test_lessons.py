@@ -1,5 +1,6 @@
 """Lo que toda lección cumple: DESIGN en forma de pruebas."""
 
+import ast
 import re
 
 import pytest
@@ -46,6 +47,13 @@ def test_imports_only_in_setup_cells(lesson):
     for cell in cells(lesson, "code"):
         if "setup" not in tags(cell):
             assert not imports(cell.source), cell.source
+
+
+def test_imported_names_are_used(lesson):
+    code = "\n".join(cell.source for cell in cells(lesson, "code"))
+    names = {alias.asname or alias.name for node in imports(code) for alias in node.names} - {"hint", "solution"}
+    used = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    assert names <= used, names - used
 
 
 def test_numpy_lessons_start_without_tensorflow(lesson):

@@ -170,10 +170,9 @@ def _collect_modules(tree, used):
 def _code_without_docstrings(path) -> str:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
-            if isinstance(body[0].value, ast.Constant):
-                node.body = body[1:]
+        match node:
+            case ast.AST(body=[ast.Expr(value=ast.Constant()), *rest]):
+                node.body = rest
     return ast.dump(tree)
 
 
