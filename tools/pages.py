@@ -51,7 +51,8 @@ def pages() -> dict:
     title = load_course()["title"]
     intro = (
         "Abre una lección y ejecuta sus celdas en orden, con Mayús + Intro. Cada una termina con ejercicios "
-        "que se corrigen solos; las soluciones están en la carpeta [soluciones](soluciones). Si es tu primera vez, empieza por la 00.\n"
+        "que se corrigen solos; las soluciones están en la carpeta [soluciones](soluciones). "
+        "Si es tu primera vez, empieza por la 00.\n"
     )
     result[ROOT / "notebooks" / "README.md"] = f"# {title}\n\n{intro}\n{lesson_table(folder='')}"
     return result
