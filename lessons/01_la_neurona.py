@@ -403,8 +403,8 @@ plt.show()
 # de papel hasta juntarlos, y en la hoja doblada una recta sí separa. Toda red profunda hace eso mismo, muchas veces: doblar el espacio hasta
 # que lo difícil se vuelve fácil.
 #
-# **Pruébalo.** Cambia `b_nand` de 3 a 2.5 y después a 1.5, y ejecuta hasta aquí. Calcula antes a mano qué vale $h_2$ en los cuatro casos. ¿Cuál de los dos
-# deja de ser un XOR, y qué le pasa a la franja?
+# **Pruébalo.** Cambia `b_nand` de 3 a 2.5 y después a 1.5, y ejecuta hasta aquí. Calcula antes a mano qué vale $h_2$ en los cuatro casos. Con uno de los dos, el `assert`
+# de la celda protesta: es una comprobación, y avisa de que la red ya no hace XOR. ¿Qué le ha pasado a la franja?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Queda la pregunta importante. Aquí los nueve números los hemos puesto nosotros, sabiendo la respuesta. Con treinta entradas y miles de

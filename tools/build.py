@@ -19,6 +19,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tools.course import NOTEBOOKS, ROOT, SOLUTIONS, Lesson, colab_badge, load_course, load_lessons
@@ -78,7 +79,7 @@ def _clean(cell):
 def _header(lesson, solved):
     header = lesson.header
     folder = "soluciones/" if solved else ""
-    links = [f"[{p.label}]({p.name}.ipynb)" for p in _prerequisites(lesson)]
+    links = [_link(other) for other in load_lessons() if other.number in header["prerequisites"]]
     module = f"Módulo {lesson.module} · {lesson.module_title}"
     facts = [module, f"{header['minutes']} minutos", f"Requisitos: {', '.join(links) or 'ninguno'}"]
     if solved:
@@ -93,9 +94,8 @@ def _header(lesson, solved):
     return new_markdown_cell("\n\n".join(lines), id="encabezado", metadata=metadata)
 
 
-def _prerequisites(lesson):
-    by_number = {other.number: other for other in load_lessons() if other.written}
-    return [by_number[n] for n in lesson.header["prerequisites"] if n in by_number]
+def _link(lesson):
+    return f"[{lesson.label}]({lesson.name}.ipynb)" if lesson.written else f"{lesson.label} (en preparación)"
 
 
 def _prelude():
@@ -108,10 +108,8 @@ def _footer(lesson, solved):
     lessons = load_lessons()
     following = next((other for other in lessons if other.number > lesson.number), None)
     lines = [] if solved else [f"**Soluciones de los ejercicios:** [cuaderno](soluciones/{lesson.name}.ipynb)"]
-    if following and following.written:
-        lines.append(f"**Siguiente lección:** [{following.label}]({following.name}.ipynb)")
-    elif following:
-        lines.append(f"**Siguiente lección:** {following.label} (en preparación)")
+    if following:
+        lines.append(f"**Siguiente lección:** {_link(following)}")
     metadata = {"slideshow": {"slide_type": "skip"}}
     return new_markdown_cell("\n\n".join(lines), id="siguiente", metadata=metadata)
 
@@ -120,8 +118,7 @@ def course_map() -> str:
     """El mapa del curso para la lección 00: una línea por módulo, con enlaces a lo escrito."""
     modules = {}
     for lesson in load_lessons():
-        text = f"[{lesson.label}]({lesson.name}.ipynb)" if lesson.written else lesson.label
-        modules.setdefault(f"{lesson.module} · {lesson.module_title}", []).append(text)
+        modules.setdefault(f"{lesson.module} · {lesson.module_title}", []).append(_link(lesson))
     rows = [f"| **{title}** | {'<br>'.join(texts)} |" for title, texts in modules.items()]
     return "\n".join(["| módulo | lecciones |", "|---|---|", *rows])
 
@@ -205,7 +202,7 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
     """Ejecuta el cuaderno en `folder` y deja en él salidas que se pueden guardar.
 
     Raises:
-        SystemExit: si una celda escribe en stderr: un aviso no debe llegar al estudiante.
+        SystemExit: si una celda falla, o si escribe en stderr: un aviso no debe llegar al estudiante.
     """
     client = NotebookClient(
         notebook,
@@ -214,7 +211,10 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
     )
-    client.execute()
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise SystemExit(str(error)) from None
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:

@@ -156,30 +156,31 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
         if np.shape(W) != (layers[k], layers[k + 1]):
             raise ValueError(f"weights[{k}] debe tener forma ({layers[k]}, {layers[k + 1]}); llegó {np.shape(W)}.")
     if ax is None:
-        _, ax = plt.subplots(figsize=(2.6 * len(layers), 3.6))
-    positions = [_column(n, x, max_nodes) for x, n in enumerate(layers)]
+        _, ax = plt.subplots(figsize=(2.6 * len(layers), 3.8))
+    rows = min(max(layers), max_nodes + 1)
+    below = 1.1 if titles else 0.0
+    height = max(rows + below + 0.2, 4.2)
+    box = ax.get_window_extent()
+    gap = max(1.6, (height * box.width / box.height - 2) / (len(layers) - 1))  # entre capas
+    columns = [_column(n, k * gap, max_nodes) for k, n in enumerate(layers)]
     for k in range(len(layers) - 1):
-        for i, start in positions[k].items():
-            for j, end in positions[k + 1].items():
+        for i, start in columns[k].items():
+            for j, end in columns[k + 1].items():
                 _draw_edge(ax, start, end, None if weights is None else np.asarray(weights[k])[i, j])
-    for k, nodes in enumerate(positions):
-        for i, (x, y) in nodes.items():
+    for k, nodes in enumerate(columns):
+        for i, position in nodes.items():
             color = "white" if k == 0 else lighten(SKY, 0.55)
-            ax.scatter(x, y, s=1900, color=color, edgecolor="#333333", linewidth=1.6, zorder=3)
+            ax.add_patch(plt.Circle(position, 0.38, facecolor=color, edgecolor="#333333", linewidth=1.6, zorder=3))
             if labels:
-                ax.text(x, y, labels[k][i], ha="center", va="center", fontsize=12, zorder=4)
+                ax.text(*position, labels[k][i], ha="center", va="center", fontsize=12, zorder=4)
         if layers[k] > max_nodes:
-            ax.text(k, 0, "⋮", ha="center", va="center", fontsize=22)
+            ax.text(k * gap, 0, "⋮", ha="center", va="center", fontsize=20)
         if k < len(titles):
-            ax.text(k, _bottom(layers, max_nodes) - 0.55, titles[k], ha="center", va="top", fontsize=12)
-    bottom = _bottom(layers, max_nodes)
-    ax.set(xlim=(-0.4, len(layers) - 0.6), ylim=(bottom - (1.1 if titles else 0.6), -bottom + 0.6))
+            ax.text(k * gap, -rows / 2 - 0.1, titles[k], ha="center", va="top", fontsize=12)
+    middle = -below / 2
+    ax.set(xlim=(-1, (len(layers) - 1) * gap + 1), ylim=(middle - height / 2, middle + height / 2), aspect="equal")
     ax.axis("off")
     return ax
-
-
-def _bottom(layers, max_nodes):
-    return -(min(max(layers), max_nodes + 1) - 1) / 2
 
 
 def _column(n, x, max_nodes):
@@ -188,13 +189,13 @@ def _column(n, x, max_nodes):
         return {i: (x, (n - 1) / 2 - i) for i in range(n)}
     half = max_nodes // 2
     shown = [*range(half), *range(n - half, n)]
-    heights = [max_nodes / 2 - i - (i >= half) for i in range(len(shown))]
+    heights = [half - i - (i >= half) for i in range(2 * half)]
     return {i: (x, y) for i, y in zip(shown, heights)}
 
 
 def _draw_edge(ax, start, end, weight):
     color = GRAY if weight is None else (ORANGE if weight > 0 else BLUE)
-    ax.plot(*zip(start, end), color=color, linewidth=1.2 if weight is None else 2.2, zorder=1)
+    ax.plot(*zip(start, end), color=color, linewidth=1.0 if weight is None else 2.2, zorder=1)
     if weight is not None:
         x, y = (0.68 * np.array(start) + 0.32 * np.array(end)).tolist()
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
