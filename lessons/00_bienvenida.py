@@ -84,7 +84,23 @@ plt.show()
 # | un audio | el texto que se dice | subtitular |
 # | una frase en inglés | la frase en español | traducir |
 #
+# La receta es siempre la misma: muchos pares de entrada y respuesta, y una máquina que ajusta sus números hasta que, dada la entrada, le sale la respuesta. Lo que hace
+# especial a una red es que la entrada puede ser cruda. Nadie tiene que decirle qué mirar en la foto.
+#
 # Lo usas a diario: el teclado que adivina la palabra siguiente, el filtro del correo basura, la lista de lo que podrías ver esta noche, el mapa que calcula cuánto tardarás.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Cómo se usa un cuaderno
+#
+# Esto es un **cuaderno** (*notebook*): celdas de texto, como esta, y celdas de código que puedes ejecutar y cambiar. Cuatro cosas bastan:
+#
+# - **Mayús + Intro** ejecuta la celda y pasa a la siguiente. Lo que imprime queda debajo.
+# - **El orden importa.** Cada celda usa lo que hicieron las anteriores: empieza por la primera y no te saltes ninguna.
+# - **Cambia cosas.** Nada se rompe: si algo se enreda, el menú *Kernel* permite reiniciar y ejecutar todas las celdas, y el archivo original sigue en el repositorio.
+# - **Un error no es un suspenso.** Lee la última línea: casi siempre dice qué falta.
+#
+# En los cuadernos verás a veces la palabra `assert`. Es una comprobación: si lo que afirma el texto no se cumple, la celda se detiene y lo dice. Si cambias un número
+# y un `assert` protesta, no has roto nada: has encontrado hasta dónde vale la frase.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Tu equipo, a punto

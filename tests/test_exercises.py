@@ -70,10 +70,16 @@ def test_check_never_raises(exercise, answer):
 def test_unknown_id_lists_the_lesson_ids(capsys):
     check("01.9", 3)
     assert "01.1, 01.2, 01.3, 01.4, 01.5" in capsys.readouterr().out
-    hint("1.1")
-    assert "01.1" in capsys.readouterr().out
-    solution(1.2)
-    assert "entre comillas" in capsys.readouterr().out
+    for function in (hint, solution):
+        function("77.1")
+        assert 'como "00.1"' in capsys.readouterr().out
+    assert evaluate(None, 3).status == evaluate("", 3).status == "wrong"
+
+
+def test_the_leading_zero_may_be_left_out(capsys):
+    check("1.2", ...)
+    hint(1.2)
+    assert capsys.readouterr().out.count("01.2 · ") == 2
 
 
 def test_hints_come_one_at_a_time(capsys, monkeypatch):
@@ -115,7 +121,7 @@ def test_call_protects_the_arguments():
 
 def test_a_check_that_does_not_expect_a_type_reports_it(monkeypatch):
     broken = Exercise(lambda answer: answer.shape, ("", ""), "")
-    monkeypatch.setattr(engine, "_find", lambda name: (broken, None))
+    monkeypatch.setattr(engine, "_find", lambda name: (name, broken, None))
     assert "de tipo int" in evaluate("99.1", 3).message
 
 

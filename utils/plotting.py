@@ -159,10 +159,11 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
         _, ax = plt.subplots(figsize=(2.6 * len(layers), 3.8))
     rows = min(max(layers), max_nodes + 1)
     below = 1.1 if titles else 0.0
-    height = max(rows + below + 0.2, 4.2)
+    step = 1.5 if rows <= 3 else 1.0  # entre neuronas
+    height = max(rows * step + below + 0.2, 3.4)
     box = ax.get_window_extent()
     gap = max(1.6, (height * box.width / box.height - 2) / (len(layers) - 1))  # entre capas
-    columns = [_column(n, k * gap, max_nodes) for k, n in enumerate(layers)]
+    columns = [_column(n, k * gap, step, max_nodes) for k, n in enumerate(layers)]
     for k in range(len(layers) - 1):
         for i, start in columns[k].items():
             for j, end in columns[k + 1].items():
@@ -176,21 +177,21 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
         if layers[k] > max_nodes:
             ax.text(k * gap, 0, "⋮", ha="center", va="center", fontsize=20)
         if k < len(titles):
-            ax.text(k * gap, -rows / 2 - 0.1, titles[k], ha="center", va="top", fontsize=12)
+            ax.text(k * gap, -(rows - 1) / 2 * step - 0.6, titles[k], ha="center", va="top", fontsize=12)
     middle = -below / 2
     ax.set(xlim=(-1, (len(layers) - 1) * gap + 1), ylim=(middle - height / 2, middle + height / 2), aspect="equal")
     ax.axis("off")
     return ax
 
 
-def _column(n, x, max_nodes):
+def _column(n, x, step, max_nodes):
     """Dónde va cada neurona que se dibuja: {número de neurona: (x, y)}."""
     if n <= max_nodes:
-        return {i: (x, (n - 1) / 2 - i) for i in range(n)}
+        return {i: (x, ((n - 1) / 2 - i) * step) for i in range(n)}
     half = max_nodes // 2
     shown = [*range(half), *range(n - half, n)]
     heights = [half - i - (i >= half) for i in range(2 * half)]
-    return {i: (x, y) for i, y in zip(shown, heights)}
+    return {i: (x, y * step) for i, y in zip(shown, heights)}
 
 
 def _draw_edge(ax, start, end, weight):

@@ -58,7 +58,7 @@ def check(exercise_id: str, answer) -> None:
 
 def hint(exercise_id: str) -> None:
     """Da la siguiente pista de un ejercicio; tras la última, vuelve a empezar."""
-    exercise, problem = _find(exercise_id)
+    exercise_id, exercise, problem = _find(exercise_id)
     if problem:
         print(problem)
         return
@@ -70,7 +70,7 @@ def hint(exercise_id: str) -> None:
 
 def solution(exercise_id: str) -> None:
     """Muestra la solución de un ejercicio, tomada del cuaderno de soluciones."""
-    problem = _find(exercise_id)[1]
+    exercise_id, _, problem = _find(exercise_id)
     print(problem or _read_solution(exercise_id))
 
 
@@ -82,7 +82,7 @@ _hints_given: dict[str, int] = {}
 
 def evaluate(exercise_id: str, answer) -> Result:
     """Corrige sin imprimir. Nunca lanza por culpa de la respuesta."""
-    exercise, problem = _find(exercise_id)
+    exercise_id, exercise, problem = _find(exercise_id)
     if problem:
         return Result("wrong", problem)
     try:
@@ -117,20 +117,22 @@ def lesson_exercises(lesson: str) -> dict[str, Exercise]:
         return {}
 
 
-def _find(exercise_id) -> tuple[Exercise | None, str | None]:
-    """El ejercicio, o una frase que dice cuáles hay."""
-    text = str(exercise_id)
+def _find(exercise_id) -> tuple[str, Exercise | None, str | None]:
+    """El nombre completo del ejercicio y el ejercicio, o una frase que dice cuáles hay."""
+    text = re.sub(r"^(?=\d\.)", "0", str(exercise_id))  # "1.2" vale por "01.2"
     lesson = text.partition(".")[0]
     exercises = lesson_exercises(lesson) if re.fullmatch(r"\d\d", lesson) else {}
     if text in exercises:
-        return exercises[text], None
+        return text, exercises[text], None
     if exercises:
-        return None, f"No existe el ejercicio {text}. Los de la lección {lesson} son: {', '.join(exercises)}."
-    lessons = sorted(p.stem[-2:] for p in Path(__file__).parent.glob("lesson_*.py"))
-    return None, (
-        f'No existe el ejercicio {text}. Escríbelo entre comillas, como "{lessons[0]}.1"; '
-        f"hay ejercicios de las lecciones {', '.join(lessons)}."
-    )
+        problem = f"No existe el ejercicio {text}. Los de la lección {lesson} son: {', '.join(exercises)}."
+    else:
+        lessons = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_*.py"))
+        problem = (
+            f'No existe el ejercicio {text}. Se escriben como "{lessons[0]}.1", y los hay de las lecciones '
+            f"{', '.join(lessons)}."
+        )
+    return text, None, problem
 
 
 def _read_solution(exercise_id: str) -> str:

@@ -1,0 +1,5 @@
+"""Las pruebas dibujan sin pantalla."""
+
+import matplotlib
+
+matplotlib.use("Agg")

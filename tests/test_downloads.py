@@ -1,0 +1,219 @@
+"""Las descargas, contra un servidor de este mismo equipo: nada sale a la red."""
+
+import gzip
+import hashlib
+import io
+import tarfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import numpy as np
+import pytest
+
+from utils import downloads
+from utils.data import DataError
+
+
+class Handler(BaseHTTPRequestHandler):
+    files: dict[str, bytes] = {}
+    mode = "good"
+
+    def do_GET(self):
+        content = self.files[self.path.strip("/")]
+        if self.mode == "refuse":
+            self.send_error(503)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.mode == "silent":
+            time.sleep(8)
+        elif self.mode == "truncated":
+            self.wfile.write(content[: len(content) // 2])
+        elif self.mode == "wrong":
+            self.wfile.write(bytes(len(content)))
+        else:
+            self.wfile.write(content)
+
+    def log_message(self, *arguments):
+        """El servidor de prueba no escribe nada."""
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """Un servidor con archivos pequeños de la misma forma que los de verdad, y una caché vacía."""
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    monkeypatch.setattr(Handler, "files", make_files())
+    monkeypatch.setattr(Handler, "mode", "good")
+    monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(downloads, "TIMEOUT", 1)
+    base = f"http://127.0.0.1:{httpd.server_port}/"
+    sources = {
+        name: replace(source, url=base + name, known_hash=hashlib.sha256(Handler.files[name]).hexdigest())
+        for name, source in downloads.SOURCES.items()
+    }
+    monkeypatch.setattr(downloads, "SOURCES", sources)
+    yield Handler
+    httpd.shutdown()
+
+
+def make_files():
+    rng = np.random.default_rng(0)
+    images, labels = rng.integers(0, 256, (60, 28, 28), dtype=np.uint8), np.arange(60, dtype=np.uint8) % 10
+    buffer = io.BytesIO()
+    np.savez(buffer, x_train=images, y_train=labels, x_test=images[:20], y_test=labels[:20])
+    files = {"mnist.npz": buffer.getvalue()}
+    for part, n in (("train", 60), ("t10k", 20)):
+        files[f"{part}-images-idx3-ubyte.gz"] = gzip.compress(bytes(16) + images[:n].tobytes())
+        files[f"{part}-labels-idx1-ubyte.gz"] = gzip.compress(bytes(8) + labels[:n].tobytes())
+    reviews = {
+        f"aclImdb/{part}/{kind}/{i}_{i % 10}.txt": f"{kind} película {i}".encode()
+        for part in ("train", "test")
+        for kind in ("neg", "pos")
+        for i in range(12)
+    }
+    files["aclImdb_v1.tar.gz"] = make_tar(reviews | {"aclImdb/train/unsup/0_0.txt": b"sin nota"})
+    files["reuters21578.tar.gz"] = make_tar({"reut2-000.sgm": make_reuters().encode("latin-1")})
+    row = "-122.23,37.88,41.0,880.0,129.0,322.0,126.0,8.3252,452600.0\n"
+    files["cal_housing.tgz"] = make_tar({"CaliforniaHousing/cal_housing.data": row.encode() * 3})
+    return files
+
+
+def make_tar(members):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return buffer.getvalue()
+
+
+def make_reuters():
+    article = (
+        '<REUTERS TOPICS="YES" LEWISSPLIT="{}" CGISPLIT="x" OLDID="1" NEWID="1">\n<TOPICS>{}</TOPICS>\n'
+        "<TEXT><TITLE>t</TITLE><BODY>Caf\xe9 &lt;{}> &amp; oro\n&#3;</BODY></TEXT>\n</REUTERS>\n"
+    )
+    topics = ["<D>gold</D>", "<D>coffee</D>"]
+    parts = [article.format(split, topic, i) for split in ("TRAIN", "TEST") for topic in topics for i in range(12)]
+    parts.append(article.format("TRAIN", "<D>gold</D><D>silver</D>", "dos temas"))
+    parts.append(article.format("TRAIN", "<D>rare</D>", "un tema raro"))
+    parts.append(article.format("TRAIN", "<D>gold</D>", "0").replace("<BODY>", "<NOBODY>"))
+    return "".join(parts)
+
+
+def test_mnist(server):
+    parts = downloads.load_mnist()
+    assert (parts.X_train.shape, parts.X_val.shape, parts.X_test.shape) == ((50, 28, 28), (10, 28, 28), (20, 28, 28))
+    assert parts.X_train.dtype == np.float32 and parts.X_train.min() >= 0 and parts.X_train.max() <= 1
+    assert parts.y_test.tolist() == [i % 10 for i in range(20)]
+    assert sorted(np.concatenate([parts.y_train, parts.y_val])) == sorted(list(range(10)) * 6)
+
+
+def test_fashion_mnist_has_the_shape_of_mnist(server):
+    fashion, mnist = downloads.load_fashion_mnist(), downloads.load_mnist()
+    assert np.allclose(fashion.X_test, mnist.X_test) and np.array_equal(fashion.y_train, mnist.y_train)
+    assert fashion.target_names[0] == "camiseta"
+
+
+def test_imdb(server):
+    parts = downloads.load_imdb()
+    assert (len(parts.X_train), len(parts.X_val), len(parts.X_test)) == (20, 4, 24)
+    for X, y in ((parts.X_train, parts.y_train), (parts.X_test, parts.y_test)):
+        assert all(text.startswith(("neg", "pos")[label]) for text, label in zip(X, y))
+
+
+def test_reuters_keeps_single_topics_with_enough_examples(server):
+    parts = downloads.load_reuters()
+    assert parts.target_names == ("coffee", "gold")
+    assert (len(parts.X_train), len(parts.X_val), len(parts.X_test)) == (20, 4, 24)
+    assert parts.X_test[0] == "Café <0> & oro"
+    assert parts.y_test.tolist() == [1] * 12 + [0] * 12
+
+
+def test_california(server):
+    housing = downloads.load_california_housing()
+    assert housing.X.shape == (3, 8) and housing.y[0] == pytest.approx(4.526)
+    assert housing.X[0, housing.feature_names.index("habitaciones")] == pytest.approx(880 / 126)
+
+
+def test_second_time_nothing_is_downloaded(server, capsys):
+    downloads.load_mnist()
+    assert "Descargando mnist.npz (11.5 MB)" in capsys.readouterr().out
+    server.mode = "refuse"
+    downloads.load_mnist()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "mode, reason",
+    [
+        ("refuse", "no hay conexión"),
+        ("truncated", "no se pudo descargar|no hay conexión|suma esperada"),
+        ("wrong", "suma esperada"),
+        ("silent", "no hay conexión"),
+    ],
+)
+def test_a_bad_server_leaves_nothing_behind(server, mode, reason):
+    server.mode = mode
+    started = time.monotonic()
+    with pytest.raises(DataError, match=f"(?i){reason}") as caught:
+        downloads.load_mnist()
+    assert time.monotonic() - started < 10
+    assert "load_digits()" in str(caught.value) and str(caught.value).count(". ") == 0
+    assert not list(downloads.CACHE.glob("*")), "no debe quedar nada a medias"
+    server.mode = "good"
+    assert len(downloads.load_mnist().X_test) == 20
+
+
+def test_no_network_is_one_sentence_in_time(monkeypatch, tmp_path):
+    """Un nombre que no existe y un puerto en el que nadie escucha."""
+    monkeypatch.setattr(downloads, "CACHE", tmp_path)
+    for url in ("https://no-existe.invalid/mnist.npz", "http://127.0.0.1:9/mnist.npz"):
+        source = replace(downloads.SOURCES["mnist.npz"], url=url)
+        monkeypatch.setitem(downloads.SOURCES, "mnist.npz", source)
+        started = time.monotonic()
+        with pytest.raises(DataError, match="no hay conexión.*load_digits"):
+            downloads.load_mnist()
+        assert time.monotonic() - started < 10
+
+
+def test_a_slow_name_server_does_not_hang(monkeypatch, tmp_path):
+    monkeypatch.setattr(downloads, "CACHE", tmp_path)
+    monkeypatch.setattr(downloads, "TIMEOUT", 0.5)
+    monkeypatch.setattr(downloads.socket, "getaddrinfo", lambda *a: time.sleep(30))
+    started = time.monotonic()
+    with pytest.raises(DataError, match="no hay conexión"):
+        downloads.load_mnist()
+    assert time.monotonic() - started < 5
+
+
+def test_a_corrupted_cache_is_downloaded_again(server):
+    downloads.load_mnist()
+    path = downloads.CACHE / "mnist.npz"
+    path.write_bytes(path.read_bytes()[:100])
+    assert len(downloads.load_mnist().X_test) == 20
+
+
+def test_a_cache_that_cannot_be_written_is_explained(server, tmp_path, monkeypatch):
+    blocked = tmp_path / "archivo"
+    blocked.write_text("no es una carpeta")
+    monkeypatch.setattr(downloads, "CACHE", blocked / "cache")
+    with pytest.raises(DataError, match="no se pudo guardar"):
+        downloads.load_mnist()
+
+
+def test_two_at_once_are_safe(server):
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: len(downloads.load_mnist().X_test), range(4)))
+    assert results == [20] * 4
+
+
+def test_every_source_names_its_checksum_and_an_alternative():
+    for name, source in downloads.SOURCES.items():
+        assert source.url.startswith("https://") and source.offline and source.megabytes > 0, name
+        assert len(source.known_hash.removeprefix("md5:")) in (32, 64), name
