@@ -17,7 +17,6 @@
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
-
 from utils.data import load_digits, load_houses
 from utils.environment import setup
 from utils.exercises import check, hint, solution
@@ -67,7 +66,11 @@ plt.show()
 fig, ax = plt.subplots(figsize=(9, 4.2))
 draw_network(
     [64, 16, 10],
-    titles=["64 entradas:\nlos puntos del dibujo", "una capa de neuronas", "10 salidas:\n¿0, 1, 2… o 9?"],
+    titles=[
+        "64 entradas:\nlos puntos del dibujo",
+        "una capa de neuronas",
+        "10 salidas:\n¿0, 1, 2… o 9?",
+    ],
     ax=ax,
     max_nodes=6,
 )
@@ -115,7 +118,6 @@ import tensorflow as tf
 from keras import layers
 from sklearn.datasets import make_moons
 from sklearn.linear_model import LinearRegression, LogisticRegression
-
 from utils.training import LiveProgress, make_dataset
 
 setup()
@@ -141,7 +143,14 @@ print("GPU       ", tf.config.list_physical_devices("GPU") or "no hay; el curso 
 
 # %% slideshow={"slide_type": "fragment"}
 parts = digits.split(val_size=0.2, test_size=0.2, seed=0)
-print("entrenamiento:", len(parts.X_train), "· validación:", len(parts.X_val), "· prueba:", len(parts.X_test))
+print(
+    "entrenamiento:",
+    len(parts.X_train),
+    "· validación:",
+    len(parts.X_val),
+    "· prueba:",
+    len(parts.X_test),
+)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # **Dos: montar la red.** Entran los 64 puntos, hay una capa de 64 neuronas y salen diez números: lo que la red cree que vale cada respuesta, del 0 al 9.
@@ -153,7 +162,9 @@ network = keras.Sequential([
     layers.Dense(64, activation="relu"),
     layers.Dense(10, activation="softmax"),
 ])  # fmt: skip
-network.compile("adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"], steps_per_execution=10)
+network.compile(
+    "adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"], steps_per_execution=10
+)
 print("números que hay que ajustar:", network.count_params())
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -192,7 +203,9 @@ assert hits.mean() > 0.95
 right, wrong = np.flatnonzero(hits)[:8], np.flatnonzero(~hits)[:8]
 shown = np.concatenate([right, wrong])
 titles = [f"{y_pred[i]}" if hits[i] else f"dice {y_pred[i]}\nes {parts.y_test[i]}" for i in shown]
-plot_images(parts.X_test[shown], titles=titles, columns=8, colors=[GREEN if hits[i] else RED for i in shown])
+plot_images(
+    parts.X_test[shown], titles=titles, columns=8, colors=[GREEN if hits[i] else RED for i in shown]
+)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -211,7 +224,12 @@ plt.show()
 # %% slideshow={"slide_type": "fragment"}
 def train_network(X, y, output, loss, epochs):
     model = keras.Sequential(
-        [keras.Input((X.shape[1],)), layers.Dense(16, "relu"), layers.Dense(16, "relu"), layers.Dense(1, output)]
+        [
+            keras.Input((X.shape[1],)),
+            layers.Dense(16, "relu"),
+            layers.Dense(16, "relu"),
+            layers.Dense(1, output),
+        ]
     )
     model.compile(keras.optimizers.Adam(0.01), loss=loss, steps_per_execution=10)
     model.fit(make_dataset(X, y), epochs=epochs, shuffle=False, verbose=0)
@@ -225,7 +243,9 @@ house_network = train_network(area, price, output=None, loss="mse", epochs=300)
 
 X_moons, y_moons = make_moons(600, noise=0.15, random_state=0)
 moon_line = LogisticRegression().fit(X_moons[:300], y_moons[:300])
-moon_network = train_network(X_moons[:300], y_moons[:300], output="sigmoid", loss="binary_crossentropy", epochs=100)
+moon_network = train_network(
+    X_moons[:300], y_moons[:300], output="sigmoid", loss="binary_crossentropy", epochs=100
+)
 
 # %% [markdown]
 # Las dos mitades que no se usaron para aprender dicen quién gana:
@@ -239,7 +259,9 @@ for name, house_model, moon_model in [
 ]:
     errors[name] = np.abs(100 * np.ravel(house_model(new_area)) - new_price).mean()
     scores[name] = ((np.ravel(moon_model(X_moons[300:])) >= 0.5) == y_moons[300:]).mean()
-    print(f"{name:>5}: se desvía {errors[name]:.0f} mil euros de media; acierta el {scores[name]:.0%} de las lunas")
+    print(
+        f"{name:>5}: se desvía {errors[name]:.0f} mil euros de media; acierta el {scores[name]:.0%} de las lunas"
+    )
 
 assert errors["red"] > 0.95 * errors["recta"] and scores["red"] > scores["recta"] + 0.08
 
@@ -249,7 +271,9 @@ grid = np.linspace(0.4, 1.6, 100)[:, None]
 axes[0].plot(houses.X_test[:, 0], houses.y_test, "o", color=GRAY, label="viviendas nuevas")
 axes[0].plot(100 * grid, 100 * house_line.predict(grid), color=GREEN, label="recta")
 axes[0].plot(100 * grid, 100 * np.ravel(house_network(grid)), "--", color=RED, label="red")
-axes[0].set(title="Tabla pequeña: empate", xlabel="superficie (m²)", ylabel="precio (miles de euros)")
+axes[0].set(
+    title="Tabla pequeña: empate", xlabel="superficie (m²)", ylabel="precio (miles de euros)"
+)
 axes[0].legend()
 plot_regions(moon_network, (-1.6, 2.6), (-1.1, 1.6), ax=axes[1])
 plot_points(X_moons[300:], y_moons[300:], ax=axes[1], size=28)
@@ -285,7 +309,9 @@ for ax, degree in zip(axes, [1, 4, 14]):
     ax.plot(x, y, "o", color=BLUE)
     ax.plot(grid, curve(grid), color=ORANGE)
     ax.set(
-        title=f"Error con los suyos: {error:.2f}\ncon datos nuevos: {error_on_new:.2f}", xlabel="$x$", ylim=(-2.6, 2.6)
+        title=f"Error con los suyos: {error:.2f}\ncon datos nuevos: {error_on_new:.2f}",
+        xlabel="$x$",
+        ylim=(-2.6, 2.6),
     )
 plt.show()
 assert error_new[1] == min(error_new) and error_new[2] == max(error_new)

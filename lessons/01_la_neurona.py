@@ -18,7 +18,6 @@
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
-
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import GRAY, ORANGE, draw_network, plot_points, plot_regions
@@ -58,20 +57,22 @@ setup()
 
 # %% slideshow={"slide_type": "subslide"}
 fig, ax = plt.subplots(figsize=(8.5, 3.6))
-circle = {"boxstyle": "circle,pad=0.5", "facecolor": "white", "edgecolor": "#333333", "linewidth": 1.6}
-arrow = {"arrowstyle": "-|>", "color": "#333333", "linewidth": 1.8, "shrinkA": 20, "shrinkB": 24}
-for name, y in [("1", 2), ("2", 0)]:
+circle = {"boxstyle": "circle,pad=0.5", "facecolor": "white", "edgecolor": "#333333", "lw": 1.6}
+arrow = {"arrowstyle": "-|>", "color": "#333333", "lw": 1.8, "shrinkA": 20, "shrinkB": 24}
+text = {"ha": "center", "fontsize": 15}
+for i, y in [(1, 2), (2, 0)]:
     ax.annotate("", xy=(2, 1), xytext=(0, y), arrowprops=arrow)
-    ax.text(0, y, f"$x_{name}$", ha="center", va="center", fontsize=15, bbox=circle)
-    ax.text(0.9, 1 + (y - 1) * 0.86, f"$w_{name}$", ha="center", fontsize=15, color=ORANGE, weight="bold")
+    ax.text(0, y, f"$x_{i}$", va="center", bbox=circle, **text)
+    ax.text(0.9, 1 + (y - 1) * 0.86, f"$w_{i}$", color=ORANGE, **text)
 ax.annotate("", xy=(2, 1), xytext=(2, 2.35), arrowprops=arrow)
-ax.text(2, 2.35, "$b$", ha="center", va="center", fontsize=15, color=ORANGE)
-for x, symbol in [(2, "$z$"), (4, "$\\hat{y}$")]:
-    ax.text(x, 1, symbol, ha="center", va="center", fontsize=16, bbox=circle)
+ax.text(2, 2.35, "$b$", va="center", color=ORANGE, **text)
 ax.annotate("", xy=(4, 1), xytext=(2, 1), arrowprops=arrow)
 ax.text(3, 1.15, "¿$z \\geq 0$?", ha="center", fontsize=13)
-for x, text in [(0, "entradas"), (2, "suma\n$w_1x_1+w_2x_2+b$"), (4, "salida\n1: dispara   0: calla")]:
-    ax.text(x, -0.62, text, ha="center", va="top", fontsize=12)
+ax.text(2, 1, "$z$", va="center", bbox=circle, **text)
+ax.text(4, 1, "$\\hat{y}$", va="center", bbox=circle, **text)
+names = ["entradas", "suma\n$w_1x_1+w_2x_2+b$", "salida\n1: dispara   0: calla"]
+for x, name in zip([0, 2, 4], names):
+    ax.text(x, -0.62, name, ha="center", va="top", fontsize=12)
 ax.set(xlim=(-0.6, 5), ylim=(-1.2, 2.6))
 ax.axis("off")
 plt.show()
@@ -183,7 +184,7 @@ settings = [
 fig, axes = plt.subplots(1, 3, figsize=(12.5, 4.5), sharey=True)
 for ax, (title, w, b, start) in zip(axes, settings):
     w = np.array(w)
-    plot_regions(lambda P: neuron(P, w, b), (-1.8, 2), (-1.8, 2), ax=ax)
+    plot_regions(lambda P: P @ w + b, (-1.8, 2), (-1.8, 2), ax=ax, level=0)
     plot_points(X, neuron(X, w, b), ax=ax, size=130)
     tip = start + 0.6 * w / np.linalg.norm(w)
     ax.annotate("", xy=tip, xytext=start, arrowprops={"arrowstyle": "-|>", "linewidth": 2.5})
@@ -217,7 +218,12 @@ print("w · (p − q) =", w @ (p - q))
 
 foot = -b * w / (w @ w)
 print("punto más cercano al origen:", foot)
-print("su distancia:", np.linalg.norm(foot).round(4), "y la fórmula:", (abs(b) / np.linalg.norm(w)).round(4))
+print(
+    "su distancia:",
+    np.linalg.norm(foot).round(4),
+    "y la fórmula:",
+    (abs(b) / np.linalg.norm(w)).round(4),
+)
 assert np.isclose(np.linalg.norm(foot), abs(b) / np.linalg.norm(w))
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -250,25 +256,26 @@ from ipywidgets import FloatSlider, interact
 
 
 # %% tags=["widget"] slideshow={"slide_type": "subslide"}
-def show_neuron(w1=2.0, w2=1.0, b=-3.0):
+def show_neuron(w1, w2, b):
     w = np.array([w1, w2])
     z, y_pred = X @ w + b, neuron(X, w, b)
     fig, (ax, table) = plt.subplots(1, 2, figsize=(9.5, 4.2), width_ratios=[1, 1.1])
-    plot_regions(lambda P: neuron(P, w, b), (-1, 2), (-1, 2), ax=ax, resolution=120)
+    plot_regions(lambda P: P @ w + b, (-1, 2), (-1, 2), ax=ax, resolution=50, level=0)
     plot_points(X, y_pred, ax=ax, size=130)
     ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-    rows = [[f"{a}", f"{c}", f"{zi:.1f}", f"{yi}"] for (a, c), zi, yi in zip(X, z, y_pred)]
-    cells = table.table(rows, colLabels=["$x_1$", "$x_2$", "$z$", "$\\hat{y}$"], loc="center", cellLoc="center")
+    rows = [[x1, x2, f"${zi:.1f}$", yi] for (x1, x2), zi, yi in zip(X, z, y_pred)]
+    cells = table.table(
+        rows, colLabels=["$x_1$", "$x_2$", "$z$", "$\\hat{y}$"], loc="center", cellLoc="center"
+    )
     cells.set_fontsize(15)
     cells.scale(1, 2.2)
     table.axis("off")
     plt.show()
 
 
-interact(show_neuron, **{k: FloatSlider(v, min=-6, max=6, step=0.5) for k, v in {"w1": 2, "w2": 1, "b": -3}.items()})
-# %% [markdown]
-# Si lees esto sin poder mover los deslizadores, las dos figuras de arriba recogen sus posiciones principales.
-
+limits = {"min": -6, "max": 6, "step": 0.5}
+w1, w2, b = FloatSlider(2, **limits), FloatSlider(1, **limits), FloatSlider(-3, **limits)
+interact(show_neuron, w1=w1, w2=w2, b=b)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El muro del XOR
 #
@@ -391,11 +398,13 @@ fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.8))
 plot_regions(xor_network, (-0.6, 1.7), (-0.6, 1.7), ax=axes[0])
 plot_points(X, y_xor, ax=axes[0], size=150)
 axes[0].set(title="Lo que entra: dos rectas", xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-plot_regions(lambda P: neuron(P, w_and, b_and), (-0.6, 1.7), (-0.6, 1.7), ax=axes[1])
+plot_regions(lambda P: P @ w_and + b_and, (-0.6, 1.7), (-0.6, 1.7), ax=axes[1], level=0)
 plot_points(H, y_xor, ax=axes[1], size=150)
 axes[1].set(title="Lo que ve la última: basta una", xlabel="$h_1$", ylabel="$h_2$", aspect="equal")
 for (h1, h2), text in zip([(1, 1), (0, 1), (1, 0)], ["(1,0) y (0,1)", "(0,0)", "(1,1)"]):
-    axes[1].annotate(text, (h1, h2), xytext=(0, 13), textcoords="offset points", ha="center", fontsize=12)
+    axes[1].annotate(
+        text, (h1, h2), xytext=(0, 13), textcoords="offset points", ha="center", fontsize=12
+    )
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}

@@ -24,7 +24,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import Image
 from matplotlib.animation import PillowWriter
-
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, ORANGE, draw_network, lighten, plot_points, plot_regions
@@ -126,20 +125,22 @@ assert w.tolist() == [0, 1, 0]
 def draw_case(ax, w, x, y):
     """Un ejemplo x, con respuesta y, y lo que la regla hace con w (aquí, sin sesgo)."""
     new = w if y * (w @ x) > 0 else w + y * x
-    plot_regions(lambda P: P @ new + 0.5, (-2.6, 2.6), (-2.6, 2.6), ax=ax)  # la frontera, en z = 0
+    plot_regions(lambda P: P @ new, (-2.6, 2.6), (-2.6, 2.6), ax=ax, level=0)
     plot_points(x[None], [int(y > 0)], ax=ax, size=170)
     ax.text(*(x * 1.32), "$x$", fontsize=15, ha="center", va="center")
     arrow = {"arrowstyle": "-|>", "linewidth": 2.6, "shrinkA": 0, "shrinkB": 0}
+    angles = [np.degrees(np.arccos(v @ x / np.sqrt((v @ v) * (x @ x)))) for v in (w, new)]
+    text = "acierta: no se toca nada"
     if new is not w:
+        text = f"falla: el ángulo pasa de {angles[0]:.0f}° a {angles[1]:.0f}°"
         ax.axline((0, 0), (-w[1], w[0]), color=GRAY, linestyle="--", linewidth=1.5)
         ax.annotate("", xy=w, xytext=(0, 0), arrowprops=arrow | {"color": GRAY})
-        ax.annotate("", xy=new, xytext=w, arrowprops=arrow | {"color": GRAY, "linestyle": ":", "linewidth": 1.8})
+        dotted = {"color": GRAY, "linestyle": ":", "linewidth": 1.8}
+        ax.annotate("", xy=new, xytext=w, arrowprops=arrow | dotted)
         ax.text(*(w + [0.1, -0.05]), "$w$ antes", fontsize=13, color="#595959", va="top")
     ax.annotate("", xy=new, xytext=(0, 0), arrowprops=arrow | {"color": "black"})
     ax.text(*(new * 1.2), "$w$", fontsize=15, ha="center", va="center")
-    angles = [np.degrees(np.arccos(v @ x / np.linalg.norm(v) / np.linalg.norm(x))) for v in (w, new)]
-    turn = f"el ángulo pasa de {angles[0]:.0f}° a {angles[1]:.0f}°" if new is not w else "no se toca nada"
-    ax.set_title(f"y = {'+' if y > 0 else '−'}1, {'acierta' if new is w else 'falla'}: {turn}", fontsize=13)
+    ax.set_title(f"y = {'+' if y > 0 else '−'}1, {text}", fontsize=13)
     ax.set(aspect="equal", xticks=[], yticks=[])
     assert y * (new @ x) > 0  # en los cuatro casos, x acaba en su lado
     return angles
@@ -199,11 +200,16 @@ left.set(xlabel="$y\\,(w \\cdot x)$", ylabel="pérdida, $\\ell$", title="La pér
 
 w1, w2 = np.meshgrid(np.linspace(-2.2, 1.6, 100), np.linspace(-1.5, 1.5, 100))
 shades = ["white", *(lighten(BLUE, a) for a in np.linspace(0.85, 0.3, 6))]
-right.contourf(w1, w2, -y * (w1 * x[0] + w2 * x[1]), levels=[-10, 0, 1, 2, 3, 4, 5, 6], colors=shades)
+right.contourf(
+    w1, w2, -y * (w1 * x[0] + w2 * x[1]), levels=[-10, 0, 1, 2, 3, 4, 5, 6], colors=shades
+)
 steps = [w, w + 0.5 * y * x, w + 1.0 * y * x]  # dos pasos con tasa 0.5
 for start, end in zip(steps, steps[1:]):
     right.annotate(
-        "", xy=end, xytext=start, arrowprops={"arrowstyle": "-|>", "linewidth": 2.5, "shrinkA": 0, "shrinkB": 0}
+        "",
+        xy=end,
+        xytext=start,
+        arrowprops={"arrowstyle": "-|>", "linewidth": 2.5, "shrinkA": 0, "shrinkB": 0},
     )
 for v in steps:
     right.text(*(v + [0.1, -0.22]), f"$\\ell$ = {loss(v):g}", fontsize=13)
@@ -274,11 +280,15 @@ assert n_updates == 22 and len(model.errors) == 11
 def draw_step(ax, k, resolution=200):
     """La recta del AND tras k correcciones, con un anillo en el ejemplo que causó la última."""
     w = model.path[k]
-    plot_regions(lambda P: add_ones(P) @ w + 0.5, (-0.7, 1.7), (-0.7, 1.7), ax=ax, resolution=resolution)
+    plot_regions(
+        lambda P: add_ones(P) @ w + 0.5, (-0.7, 1.7), (-0.7, 1.7), ax=ax, resolution=resolution
+    )
     plot_points(X, (y_and > 0).astype(int), ax=ax, size=130)
     if k > 0:
         change = w - model.path[k - 1]  # es η·y·x; su último número, η·y
-        ax.scatter(*(change[:2] / change[2]), s=420, facecolor="none", edgecolor="black", linewidth=2)
+        ax.scatter(
+            *(change[:2] / change[2]), s=420, facecolor="none", edgecolor="black", linewidth=2
+        )
     z = add_ones(X) @ w
     right = int((y_and * z > 0).sum())
     ax.set(xticks=[0, 1], yticks=[0, 1], aspect="equal", title=f"corrección {k}: {right} de 4 bien")
@@ -310,7 +320,9 @@ with TemporaryDirectory() as folder:
             writer.grab_frame()
     gif = Path(folder, "and.gif").read_bytes()
 plt.close(fig)
-gif = gif.replace(b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00", b"")  # sin esta marca se ve una sola vez
+gif = gif.replace(
+    b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00", b""
+)  # sin esta marca se ve una sola vez
 assert b"NETSCAPE" not in gif and len(gif) < 300_000
 Image(data=gif, format="gif")
 
@@ -334,9 +346,12 @@ def show_step(k=0):
     w = model.path[k]
     products = y_and * (add_ones(X) @ w)
     rows = [
-        [f"({a}, {c})", sign(y), sign(p), "acierta" if p > 0 else "falla"] for (a, c), y, p in zip(X, y_and, products)
+        [f"({a}, {c})", sign(y), sign(p), "acierta" if p > 0 else "falla"]
+        for (a, c), y, p in zip(X, y_and, products)
     ]
-    cells = table.table(rows, colLabels=["$x$", "$y$", "$y\\,(w \\cdot x)$", ""], loc="center", cellLoc="center")
+    cells = table.table(
+        rows, colLabels=["$x$", "$y$", "$y\\,(w \\cdot x)$", ""], loc="center", cellLoc="center"
+    )
     cells.set_fontsize(14)
     cells.scale(1, 2)
     table.set_title(f"w = ({w[0]:g}, {w[1]:g}),  b = {w[2]:g}".replace("-", "−"))
@@ -413,7 +428,9 @@ R, gamma = radius_and_margin(X, y_and, u)
 bound = (R / gamma) ** 2
 orders = [list(order) for order in permutations(range(4))]
 mistakes = [len(Perceptron().fit(X[order], y_and[order]).path) - 1 for order in orders]
-print(f"cota: {bound:.1f} fallos; en los {len(orders)} órdenes posibles comete entre {min(mistakes)} y {max(mistakes)}")
+print(
+    f"cota: {bound:.1f} fallos; en los {len(orders)} órdenes posibles comete entre {min(mistakes)} y {max(mistakes)}"
+)
 assert np.isclose(bound, 51) and max(mistakes) <= bound
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -431,7 +448,9 @@ path = np.array(Perceptron().fit(X, y_and).path)
 k = np.arange(len(path))
 progress, length = path @ u / np.linalg.norm(u), np.linalg.norm(path, axis=1)
 assert (
-    (progress > k * gamma - 1e-9).all() and (length < np.sqrt(k) * R + 1e-9).all() and (progress < length + 1e-9).all()
+    (progress > k * gamma - 1e-9).all()
+    and (length < np.sqrt(k) * R + 1e-9).all()
+    and (progress < length + 1e-9).all()
 )
 
 limit = np.linspace(0, 60, 301)
@@ -441,7 +460,9 @@ ax.fill_between(limit, floor, ceiling, where=limit <= bound, color=lighten(GRAY,
 ax.plot(limit, ceiling, "--", color=ORANGE, label="techo: $\\sqrt{k}\\,R$")
 ax.plot(limit, floor, "--", color=BLUE, label="suelo: $k\\,\\gamma$")
 ax.plot(k, length, "o-", color="black", markersize=5, label="$\\Vert w\\Vert$ del AND")
-ax.text(bound + 0.5, 10.2, f"aquí se acaba:\n{bound:.0f} fallos", ha="center", va="top", fontsize=13)
+ax.text(
+    bound + 0.5, 10.2, f"aquí se acaba:\n{bound:.0f} fallos", ha="center", va="top", fontsize=13
+)
 ax.set(xlabel="fallos, $k$", ylabel="longitud de $w$", xlim=(0, 60), ylim=(0, 15.5))
 ax.legend(loc="upper left")
 plt.show()
@@ -461,7 +482,14 @@ fig, axes = plt.subplots(1, 3, figsize=(11.5, 3.8), sharey=True)
 for ax, (name, run) in zip(axes, runs.items()):
     shown = run.errors[:14]
     ax.plot(range(1, len(shown) + 1), shown, "o-")
-    ax.set(title=name, xlabel="época", xlim=(0, 15), ylim=(-0.2, 4.4), xticks=[1, 5, 10, 14], yticks=range(5))
+    ax.set(
+        title=name,
+        xlabel="época",
+        xlim=(0, 15),
+        ylim=(-0.2, 4.4),
+        xticks=[1, 5, 10, 14],
+        yticks=range(5),
+    )
 axes[0].set_ylabel("fallos en la época")
 axes[2].text(14, 3.6, "… y así siempre", ha="right", fontsize=13)
 plt.show()
@@ -508,7 +536,10 @@ flowers = {name: Perceptron(max_epochs=50).fit(*data) for name, data in species.
 for name, run in flowers.items():
     print(f"{name}: {len(run.errors)} épocas; fallos en cada una: {run.errors[:9]}")
 assert flowers["setosa y versicolor"].errors == [10, 0]
-assert len(flowers["versicolor y virginica"].errors) == 50 and min(flowers["versicolor y virginica"].errors) > 0
+assert (
+    len(flowers["versicolor y virginica"].errors) == 50
+    and min(flowers["versicolor y virginica"].errors) > 0
+)
 
 # %% slideshow={"slide_type": "subslide"}
 fig, axes = plt.subplots(2, 2, figsize=(11, 7.6), height_ratios=[1.5, 1])
@@ -530,7 +561,9 @@ plt.show()
 easy = flowers["setosa y versicolor"]
 X_easy, y_easy = species["setosa y versicolor"]
 R, gamma = radius_and_margin(X_easy, y_easy, easy.w)
-print(f"R = {R:.2f}, γ = {gamma:.3f}: como mucho {(R / gamma) ** 2:.0f} fallos; ha cometido {len(easy.path) - 1}")
+print(
+    f"R = {R:.2f}, γ = {gamma:.3f}: como mucho {(R / gamma) ** 2:.0f} fallos; ha cometido {len(easy.path) - 1}"
+)
 assert len(easy.path) - 1 <= (R / gamma) ** 2
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -556,7 +589,12 @@ X_hard, y_hard = species["versicolor y virginica"]
 order = np.argsort(y_hard, kind="stable")  # primero todas las versicolor
 sorted_run = Perceptron(max_epochs=50).fit(X_hard[order], y_hard[order])
 accuracy = (sorted_run.predict(X_hard) == y_hard).mean()
-print("fallos en las últimas épocas:", sorted_run.errors[-4:], "de 100;  aciertos al terminar:", accuracy)
+print(
+    "fallos en las últimas épocas:",
+    sorted_run.errors[-4:],
+    "de 100;  aciertos al terminar:",
+    accuracy,
+)
 assert set(sorted_run.errors) == {2, 3, 4} and (sorted_run.predict(X_hard) == 1).all()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -650,9 +688,14 @@ def network(P):
 
 fig, axes = plt.subplots(1, 3, figsize=(12, 4.4), sharey=True)
 assert sum(len(neuron.path) - 1 for neuron in [*hidden, output]) == 7  # correcciones entre las tres
-plots = [*zip(targets, targets.values(), [neuron.predict for neuron in hidden]), ("XOR, las tres", y_xor, network)]
+plots = [
+    *zip(targets, targets.values(), [neuron.predict for neuron in hidden]),
+    ("XOR, las tres", y_xor, network),
+]
 for ax, (name, y, predict) in zip(axes, plots):
-    plot_regions(lambda P: (predict(P) > 0).astype(float), (-1.8, 1.8), (-1.8, 1.8), ax=ax, resolution=500)
+    plot_regions(
+        lambda P: (predict(P) > 0).astype(float), (-1.8, 1.8), (-1.8, 1.8), ax=ax, resolution=500
+    )
     plot_points(X_signs, (y > 0).astype(int), ax=ax, size=150)
     ax.set(title=name, xlabel="$x_1$", xticks=[-1, 0, 1], yticks=[-1, 0, 1], aspect="equal")
 axes[0].set_ylabel("$x_2$")
@@ -679,11 +722,7 @@ plt.show()
 # nada, escribe los tres números de $w$ **después de cada uno**.
 
 # %% tags=["exercise"]
-w_after = [
-    [..., ..., ...],
-    [..., ..., ...],
-    [..., ..., ...],
-]
+w_after = [[..., ..., ...], [..., ..., ...], [..., ..., ...]]
 
 check("02.1", w_after)
 

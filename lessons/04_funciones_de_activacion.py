@@ -20,7 +20,6 @@ from math import erf
 
 import matplotlib.pyplot as plt
 import numpy as np
-
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, lighten
@@ -40,7 +39,9 @@ setup()
 w, x = np.array([2, 1]), np.array([0.5, 0.5])
 for b in [-3, -2.99]:
     z = w @ x + b
-    print(f"b = {b:<5}   z = {z:.2f}   escalón: {int(z >= 0)}   otra función: {1 / (1 + np.exp(-z)):.4f}")
+    print(
+        f"b = {b:<5}   z = {z:.2f}   escalón: {int(z >= 0)}   otra función: {1 / (1 + np.exp(-z)):.4f}"
+    )
 
 # %% [markdown]
 # El escalón da 0 las dos veces: no dice si vamos bien ni si vamos mal. La otra función sí, y por poco que suba basta: en una red con millones de
@@ -89,7 +90,9 @@ for k, shade in [(1, 0), (3, 0.35), (10, 0.65)]:
     name = r"$\sigma(z)$" if k == 1 else rf"$\sigma({k}z)$"
     ax.plot(z, sigmoid(k * z), color=lighten(BLUE, shade), label=name)
 for side in [z[z < 0], z[z > 0]]:
-    ax.plot(side, step(side), color="#333333", linewidth=1.4, label="escalón" if side[0] < 0 else None)
+    ax.plot(
+        side, step(side), color="#333333", linewidth=1.4, label="escalón" if side[0] < 0 else None
+    )
 ax.set(xlabel="$z$", ylabel="salida", yticks=[0, 0.5, 1])
 ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plt.show()
@@ -140,7 +143,9 @@ for z0, place in [(-4.5, (0, 14)), (0, (16, -18)), (4.5, (0, -24))]:
     left.plot(z[near], tangent(z0)[near], color=RED)
     left.plot(z0, sigmoid(z0), "o", color=RED)
     text = f"{slope(sigmoid, z0):.2f}"
-    left.annotate(text, (z0, sigmoid(z0)), xytext=place, textcoords="offset points", ha="center", color=RED)
+    left.annotate(
+        text, (z0, sigmoid(z0)), xytext=place, textcoords="offset points", ha="center", color=RED
+    )
 left.set(title=r"$\sigma(z)$ y su pendiente en tres puntos", xlabel="$z$")
 right.axvspan(-7, -4, color=lighten(GRAY, 0.8))
 right.axvspan(4, 7, color=lighten(GRAY, 0.8))
@@ -265,7 +270,12 @@ assert np.allclose(np.tanh(z), 2 * sigmoid(2 * z) - 1) and round(np.tanh(1), 4) 
 assert -0.171 < gelu(z).min() < -0.169  # el fondo de la GELU
 
 # %% slideshow={"slide_type": "subslide"}
-limits = [("escalón", "$\\{0, 1\\}$"), ("signo", "$\\{-1, 1\\}$"), ("sigmoide", "$(0, 1)$"), ("tanh", "$(-1, 1)$")]
+limits = [
+    ("escalón", "$\\{0, 1\\}$"),
+    ("signo", "$\\{-1, 1\\}$"),
+    ("sigmoide", "$(0, 1)$"),
+    ("tanh", "$(-1, 1)$"),
+]
 
 
 def plot_family(name, ax):
@@ -294,8 +304,12 @@ for name, ax in zip(ramps, axes.flat):
 axes[0, 0].legend()
 left_slopes = [family[name][1](-2.0) for name in ramps]
 bars = axes[1, 2].barh(ramps, left_slopes, color=RED)
-axes[1, 2].bar_label(bars, [f"{s:.2f}".replace("-", "−") for s in left_slopes], padding=4, fontsize=12)
-axes[1, 2].set(title="Pendiente que queda en $z = -2$", xlim=(-0.2, 0.36), xticks=[0, 0.1, 0.2, 0.3])
+axes[1, 2].bar_label(
+    bars, [f"{s:.2f}".replace("-", "−") for s in left_slopes], padding=4, fontsize=12
+)
+axes[1, 2].set(
+    title="Pendiente que queda en $z = -2$", xlim=(-0.2, 0.36), xticks=[0, 0.1, 0.2, 0.3]
+)
 axes[1, 2].invert_yaxis()
 axes[1, 2].grid(False)
 plt.show()
@@ -328,7 +342,9 @@ def chain(name, x, depth, w=1.0):
 print(f"cota de diez sigmoides: {0.25**10:.2g}")
 for name in ["sigmoide", "tanh", "ReLU"]:
     product = chain(name, 1.0, depth=10)[1]
-    assert np.isclose(slope(lambda x: chain(name, x, 10)[0], 1.0), product, atol=1e-9)  # la misma, medida
+    assert np.isclose(
+        slope(lambda x: chain(name, x, 10)[0], 1.0), product, atol=1e-9
+    )  # la misma, medida
     print(f"{name:>8}: {product:.2g}")
 assert chain("sigmoide", 1.0, 10)[1] < 0.25**10 < 1e-6
 
@@ -357,30 +373,36 @@ def follow_change(name, scale, depth=30, n=100):
     return np.array(sizes) / sizes[0]
 
 
-in_network = {name: follow_change(name, scale) for name, scale in [("sigmoide", 1), ("tanh", 1), ("ReLU", 2)]}
+in_network = {
+    name: follow_change(name, scale) for name, scale in [("sigmoide", 1), ("tanh", 1), ("ReLU", 2)]
+}
 for name, left in in_network.items():
     print(f"{name:>8}: tras 10 capas, {left[10]:.2g}; tras 30, {left[30]:.2g}")
 
 # %%
 rng = np.random.default_rng(1)
-A, change, W = rng.normal(size=(3, 5, 5))  # una capa pequeña, para comprobar la regla con dos puntos próximos
+A, change, W = rng.normal(
+    size=(3, 5, 5)
+)  # una capa pequeña, para comprobar la regla con dos puntos próximos
 for name in in_network:
     g, derivative = family[name]
-    assert np.allclose(slope(lambda t: g((A + t * change) @ W), 0.0), (change @ W) * derivative(A @ W), atol=1e-6)
+    assert np.allclose(
+        slope(lambda t: g((A + t * change) @ W), 0.0), (change @ W) * derivative(A @ W), atol=1e-6
+    )
 
 # %% slideshow={"slide_type": "subslide"}
 in_row = {name: [chain(name, 1.0, depth)[1] for depth in range(31)] for name in in_network}
-colors, shift = {"sigmoide": BLUE, "tanh": GREEN, "ReLU": ORANGE}, {"sigmoide": 0, "tanh": -7, "ReLU": 7}
+styles = {"sigmoide": (BLUE, 0), "tanh": (GREEN, -7), "ReLU": (ORANGE, 7)}
+titles = ["Una neurona por capa", "Cien por capa, pesos al azar"]
 fig, axes = plt.subplots(1, 2, figsize=(12, 4.3), sharey=True)
-for ax, curves, title in zip(axes, [in_row, in_network], ["Una neurona por capa", "Cien por capa, pesos al azar"]):
+for ax, curves, title in zip(axes, [in_row, in_network], titles):
     for name, left in curves.items():
-        ax.semilogy(range(31), left, color=colors[name])
-        ax.annotate(
-            name, (30, left[-1]), xytext=(8, shift[name]), textcoords="offset points", va="center", color=colors[name]
-        )
-    ax.set(
-        title=title, xlabel="número de capas", xlim=(0, 30), ylim=(1e-21, 100), yticks=[1, 1e-5, 1e-10, 1e-15, 1e-20]
-    )
+        color, shift = styles[name]
+        ax.semilogy(range(31), left, color=color)
+        place = {"xytext": (8, shift), "textcoords": "offset points", "va": "center"}
+        ax.annotate(name, (30, left[-1]), color=color, **place)
+    ax.set(title=title, xlabel="número de capas", xlim=(0, 30), ylim=(1e-21, 100))
+    ax.set_yticks([1, 1e-5, 1e-10, 1e-15, 1e-20])
     ax.minorticks_off()
 axes[0].set_ylabel("parte del cambio que llega")
 plt.show()
@@ -417,7 +439,9 @@ dead = {}
 for b in [0, -2, -4, -6]:
     Z = X @ W + b
     dead[b] = (Z <= 0).all(axis=0)  # calla ante todos los ejemplos (filas)
-    print(f"b = {b:>2}: {(Z <= 0).mean():6.1%} de las salidas son 0; neuronas muertas: {dead[b].sum()} de 40")
+    print(
+        f"b = {b:>2}: {(Z <= 0).mean():6.1%} de las salidas son 0; neuronas muertas: {dead[b].sum()} de 40"
+    )
 
 assert dead[0].sum() == 0 and dead[-4].sum() > 20
 assert abs((X @ W <= 0).mean() - 0.5) < 0.01  # con b = 0, la mitad de las salidas
@@ -429,7 +453,11 @@ for ax, b in zip(axes, [0, -4]):
     image[X @ W + b > 0] = np.array([0, 114, 178]) / 255  # azul: la neurona responde
     image[:, dead[b]] = lighten(GRAY, 0.35)
     ax.imshow(image, aspect="auto", interpolation="nearest", extent=(0.5, 40.5, 200, 0))
-    ax.set(title=f"$b = {b}$: {dead[b].sum()} muertas de 40", xlabel="neurona", xticks=[1, 10, 20, 30, 40])
+    ax.set(
+        title=f"$b = {b}$: {dead[b].sum()} muertas de 40",
+        xlabel="neurona",
+        xticks=[1, 10, 20, 30, 40],
+    )
     ax.grid(False)
 axes[0].set_ylabel("ejemplo")
 plt.show()
@@ -470,7 +498,12 @@ e = np.exp(z)
 print("e elevado a z:", e.round(2))
 print("suma:", e.sum().round(2))
 print("p:", (e / e.sum()).round(3))
-print("razón entre las dos primeras:", (e[1] / e[0]).round(2), "y e elevado a 8 − 4:", np.exp(8 - 4).round(2))
+print(
+    "razón entre las dos primeras:",
+    (e[1] / e[0]).round(2),
+    "y e elevado a 8 − 4:",
+    np.exp(8 - 4).round(2),
+)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # No es el doble: es 54.6 veces mayor. En softmax cuentan las **diferencias**, y 4 puntos de diferencia son $e^4 = 54.6$. De ahí el nombre: es casi un
@@ -574,7 +607,9 @@ def show_temperature(T=1.0):
     plt.show()
 
 
-interact(show_temperature, T=FloatSlider(1.0, min=0.05, max=5, step=0.05, description="temperatura"))
+interact(
+    show_temperature, T=FloatSlider(1.0, min=0.05, max=5, step=0.05, description="temperatura")
+)
 # %% [markdown]
 # Las cuatro posiciones de la figura anterior son las principales del deslizador.
 
@@ -616,7 +651,10 @@ assert np.allclose(P, [softmax(row) for row in Z], atol=1e-6)  # Keras también 
 # **Error frecuente.** Dar por hecho que el mismo nombre es la misma función. Tres trampas:
 
 # %% slideshow={"slide_type": "fragment"}
-print("leaky_relu(-1), sin decir la pendiente:", np.asarray(keras.activations.leaky_relu(np.float32([-1]))))
+print(
+    "leaky_relu(-1), sin decir la pendiente:",
+    np.asarray(keras.activations.leaky_relu(np.float32([-1]))),
+)
 
 approximate = np.asarray(keras.activations.gelu(z, approximate=True))
 print(f"GELU exacta y aproximada difieren hasta en {np.abs(approximate - gelu(z)).max():.4f}")
@@ -707,7 +745,12 @@ letters = [..., ..., ..., ...]  # sigmoide, tanh, ELU, GELU
 check("04.2", letters)
 
 # %% tags=["solution"]
-letters = ["D", "B", "A", "C"]  # máximo 0.25; máximo 1 y simétrica; nunca baja; negativa y mayor que 1 en un tramo
+letters = [
+    "D",
+    "B",
+    "A",
+    "C",
+]  # máximo 0.25; máximo 1 y simétrica; nunca baja; negativa y mayor que 1 en un tramo
 
 check("04.2", letters)
 

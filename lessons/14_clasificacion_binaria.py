@@ -28,7 +28,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss, roc_auc_score, roc_curve
 from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
-
 from utils.data import load_breast_cancer
 from utils.environment import setup
 from utils.exercises import check, hint, solution
@@ -73,7 +72,13 @@ table[shown].describe().loc[["min", "mean", "max"]].round(2)
 fig, axes = plt.subplots(1, 3, figsize=(12, 3.8))
 for ax, name in zip(axes, ["radio (media)", "concavidad (media)", "textura (error)"]):
     for k, color in enumerate([BLUE, ORANGE]):
-        ax.hist(table.loc[data.y == k, name], bins=25, color=color, alpha=0.65, label=data.target_names[k])
+        ax.hist(
+            table.loc[data.y == k, name],
+            bins=25,
+            color=color,
+            alpha=0.65,
+            label=data.target_names[k],
+        )
     ax.set(xlabel=name, ylabel="casos")
 axes[0].legend()
 plt.show()
@@ -90,7 +95,11 @@ plt.show()
 
 # %% slideshow={"slide_type": "fragment"}
 parts = data.split(val_size=0.2, test_size=0.2, seed=0)
-for name, y in [("entrenamiento", parts.y_train), ("validación", parts.y_val), ("prueba", parts.y_test)]:
+for name, y in [
+    ("entrenamiento", parts.y_train),
+    ("validación", parts.y_val),
+    ("prueba", parts.y_test),
+]:
     print(f"{name:>13}: {len(y)} casos, {y.mean():.1%} malignos")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -124,7 +133,9 @@ logistic = LogisticRegression().fit(X_train, parts.y_train)
 p_logistic = logistic.predict_proba(X_val)[:, 1]
 
 print(f"mayoría:   exactitud {majority.score(X_val, parts.y_val):.3f}")
-print(f"logística: exactitud {logistic.score(X_val, parts.y_val):.3f}, pérdida {log_loss(parts.y_val, p_logistic):.3f}")
+print(
+    f"logística: exactitud {logistic.score(X_val, parts.y_val):.3f}, pérdida {log_loss(parts.y_val, p_logistic):.3f}"
+)
 assert logistic.score(X_val, parts.y_val) > 0.95
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -149,12 +160,16 @@ assert logistic.score(X_val, parts.y_val) > 0.95
 # %% slideshow={"slide_type": "subslide"}
 def build_network(dropout=0.0, l2=0.0):
     penalty = keras.regularizers.L2(l2) if l2 else None
-    model = keras.Sequential([keras.Input((30,)), layers.Dense(16, "relu", kernel_regularizer=penalty)])
+    model = keras.Sequential(
+        [keras.Input((30,)), layers.Dense(16, "relu", kernel_regularizer=penalty)]
+    )
     if dropout:
         model.add(layers.Dropout(dropout))
     model.add(layers.Dense(1, "sigmoid"))
     optimizer = keras.optimizers.Adam(learning_rate=0.01)
-    model.compile(optimizer, loss="binary_crossentropy", metrics=["accuracy"], steps_per_execution=10)
+    model.compile(
+        optimizer, loss="binary_crossentropy", metrics=["accuracy"], steps_per_execution=10
+    )
     return model
 
 
@@ -256,8 +271,15 @@ fig, axes = plt.subplots(1, 2, figsize=(11.5, 3.6), sharey=True)
 for ax, measure, best in zip(axes, ["exactitud", "pérdida"], ["más", "menos"]):
     for row, name in enumerate(probabilities):
         mean, spread = results.loc[name, [measure, f"± {measure}"]]
-        ax.errorbar(mean, row, xerr=spread, fmt="o", color=BLUE if row else GREEN, capsize=5, markersize=9)
-    ax.set(xlabel=f"{measure} ({best} es mejor)", yticks=range(4), yticklabels=probabilities, ylim=(3.5, -0.5))
+        ax.errorbar(
+            mean, row, xerr=spread, fmt="o", color=BLUE if row else GREEN, capsize=5, markersize=9
+        )
+    ax.set(
+        xlabel=f"{measure} ({best} es mejor)",
+        yticks=range(4),
+        yticklabels=probabilities,
+        ylim=(3.5, -0.5),
+    )
     ax.locator_params(axis="x", nbins=5)
 fig.suptitle("Media y desviación típica de los cinco quintos")
 plt.show()
@@ -282,7 +304,9 @@ assert results["pérdida"].drop("logística").idxmin() == "red + L2"
 dev_scaler = StandardScaler().fit(X_dev)
 pca = PCA(2).fit(dev_scaler.transform(X_dev))
 fig, ax = plt.subplots(figsize=(7.5, 4.6))
-plot_points(pca.transform(dev_scaler.transform(X_dev)), y_dev, names=data.target_names, ax=ax, size=35)
+plot_points(
+    pca.transform(dev_scaler.transform(X_dev)), y_dev, names=data.target_names, ax=ax, size=35
+)
 ax.set(xlabel="primera componente", ylabel="segunda componente")
 ax.legend()
 plt.show()
@@ -326,13 +350,19 @@ models = [("logística", GREEN), ("red + L2", BLUE)]
 fig, ax = plt.subplots(figsize=(7.5, 4.8))
 for name, color in models:
     fpr, tpr, _ = roc_curve(y_dev, probabilities[name])
-    ax.plot(fpr, tpr, color=color, label=f"{name}: AUC {roc_auc_score(y_dev, probabilities[name]):.3f}")
+    ax.plot(
+        fpr, tpr, color=color, label=f"{name}: AUC {roc_auc_score(y_dev, probabilities[name]):.3f}"
+    )
 ax.plot([0, 1], [0, 1], ":", color=GRAY, label="a suertes: AUC 0.500")
 for threshold in [0.9, 0.5, 0.05]:
     point = [(p_network >= threshold)[y_dev == k].mean() for k in (0, 1)]
     ax.plot(*point, "o", color=RED)
-    ax.annotate(f"umbral {threshold}", point, xytext=(10, -18), textcoords="offset points", fontsize=12)
-ax.set(xlabel="sanos alarmados", ylabel="enfermos encontrados", xlim=(-0.01, 0.3), ylim=(0.75, 1.01))
+    ax.annotate(
+        f"umbral {threshold}", point, xytext=(10, -18), textcoords="offset points", fontsize=12
+    )
+ax.set(
+    xlabel="sanos alarmados", ylabel="enfermos encontrados", xlim=(-0.01, 0.3), ylim=(0.75, 1.01)
+)
 ax.legend(loc="lower right")
 plt.show()
 
@@ -382,7 +412,13 @@ fig, ax = plt.subplots(figsize=(7, 4.6))
 for name, color in models:
     observed, predicted = calibration_curve(y_dev, probabilities[name], n_bins=5)
     counts = np.histogram(probabilities[name], bins=5, range=(0, 1))[0]
-    ax.plot(predicted, observed, "o-", color=color, label=f"{name}: {counts[1:4].sum()} casos entre 0.2 y 0.8")
+    ax.plot(
+        predicted,
+        observed,
+        "o-",
+        color=color,
+        label=f"{name}: {counts[1:4].sum()} casos entre 0.2 y 0.8",
+    )
 ax.plot([0, 1], [0, 1], ":", color=GRAY, label="calibración perfecta")
 ax.set(xlabel="probabilidad que dio el modelo", ylabel="fracción de malignos")
 ax.legend(loc="upper left")
@@ -407,7 +443,13 @@ final_logistic = LogisticRegression().fit(X_dev_scaled, y_dev)
 
 keras.utils.set_random_seed(0)
 final_network = build_network(l2=0.01)
-final_network.fit(make_dataset(X_dev_scaled, y_dev), epochs=40, shuffle=False, verbose=0, callbacks=[LiveProgress()])
+final_network.fit(
+    make_dataset(X_dev_scaled, y_dev),
+    epochs=40,
+    shuffle=False,
+    verbose=0,
+    callbacks=[LiveProgress()],
+)
 p_test = {
     "logística": final_logistic.predict_proba(X_test)[:, 1],
     "red + L2": np.asarray(final_network(X_test)).ravel(),
@@ -419,7 +461,9 @@ for name, p in p_test.items():
     says = p >= chosen[name]
     (tn, fp), (fn, tp) = confusion_matrix(parts.y_test, says)
     missed[name] = set(np.flatnonzero(says != parts.y_test).tolist())
-    print(f"{name}: encuentra {tp} de {tp + fn} malignos, con {fp} falsas alarmas; {fn + fp} errores en 114")
+    print(
+        f"{name}: encuentra {tp} de {tp + fn} malignos, con {fp} falsas alarmas; {fn + fp} errores en 114"
+    )
 
 print("errores comunes:", len(missed["logística"] & missed["red + L2"]))
 assert len(missed["logística"]) <= len(missed["red + L2"]) <= 10
@@ -441,7 +485,9 @@ fig, ax = plt.subplots(figsize=(7.5, 4.6))
 plot_points(Z_test, parts.y_test, names=data.target_names, ax=ax, size=35)
 for name, size, color in [("logística", 170, GREEN), ("red + L2", 420, RED)]:
     where = Z_test[sorted(missed[name])]
-    ax.scatter(*where.T, s=size, facecolors="none", edgecolors=color, linewidths=2, label=f"error: {name}")
+    ax.scatter(
+        *where.T, s=size, facecolors="none", edgecolors=color, linewidths=2, label=f"error: {name}"
+    )
 ax.set(xlabel="primera componente", ylabel="segunda componente")
 ax.legend(loc="upper left", bbox_to_anchor=(1, 1), labelspacing=0.9)
 plt.show()

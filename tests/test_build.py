@@ -93,7 +93,8 @@ def test_each_notebook_holds_what_it_should(course):
     assert "answer = ..." in code and "answer = 42" not in code
     assert code["print(6 * 7)"].outputs[0].text == "42\n"
     assert code['print("un control")'].outputs == []
-    assert "nbval-ignore-output" in code['print("un control")'].metadata.tags
+    control = code['print("un control")'].metadata
+    assert "nbval-ignore-output" in control.tags and control.jupyter.source_hidden
     sources = [c.source for c in solved.cells]
     assert "answer = 42" in sources and "answer = ..." not in sources and "print(6 * 7)" not in sources
     assert student.cells[0].source.startswith("# 01 · La neurona\n\n**Prueba**\n\nMódulo 1")

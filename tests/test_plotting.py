@@ -48,6 +48,11 @@ def test_regions_follow_the_function(columns):
     assert ax.get_xlim() == (0, 1) and ax.get_ylim() == (0, 2)
 
 
+def test_regions_of_z_change_at_zero():
+    ax = plotting.plot_regions(lambda P: P[:, 1] - 0.25, (0, 1), (0, 1), resolution=40, level=0)
+    assert ax.images[0].get_array().sum() == 30 * 40
+
+
 def test_regions_of_several_classes():
     def predict(P):
         return np.column_stack([P[:, 0] < 0.3, (P[:, 0] >= 0.3) & (P[:, 0] < 0.7), P[:, 0] >= 0.7]).astype(float)

@@ -71,6 +71,8 @@ def _clean(cell):
         tags.append("nbval-ignore-output")
     slide = cell.metadata.get("slideshow", {"slide_type": "skip"})
     metadata = {"slideshow": dict(slide)} | ({"tags": tags} if tags else {})
+    if "widget" in tags:
+        metadata["jupyter"] = {"source_hidden": True}  # se ven los controles, y el código si se pide
     if cell.cell_type == "code":
         return new_code_cell(cell.source, metadata=metadata)
     return new_markdown_cell(cell.source.replace("{{mapa}}", course_map()), metadata=metadata)

@@ -46,15 +46,16 @@ def plot_points(X, y, names=None, ax=None, size=70):
     return ax
 
 
-def plot_regions(predict, xlim, ylim, ax=None, resolution=300):
+def plot_regions(predict, xlim, ylim, ax=None, resolution=300, level=0.5):
     """Colorea cada zona del plano con la clase que `predict` le da, y traza la frontera.
 
     Args:
         predict: función, o modelo de Keras, que recibe (m, 2) y devuelve (m,) o (m, 1) con la
-            probabilidad o la clase (0 o 1), o (m, C) con la probabilidad de cada clase.
+            probabilidad, la clase (0 o 1) o z, o (m, C) con la probabilidad de cada clase.
         xlim: los dos extremos del eje horizontal.
         ylim: los dos extremos del eje vertical.
         resolution: puntos por eje; con 300 son 90 000 en una sola llamada.
+        level: con dos clases, el valor a partir del cual es la 1: 0.5 en una probabilidad, 0 en z.
 
     Raises:
         ValueError: si lo que devuelve `predict` no tiene una fila por punto.
@@ -67,8 +68,8 @@ def plot_regions(predict, xlim, ylim, ax=None, resolution=300):
         raise ValueError(f"predict debe devolver una fila por punto: recibió {points.shape} y devolvió {output.shape}.")
     n_classes = output.shape[1] if output.ndim == 2 and output.shape[1] > 1 else 2
     if n_classes == 2 and output.size == len(points):
-        surface, levels = output.reshape(x1.shape), [0.5]
-        classes = surface >= 0.5
+        surface, levels = output.reshape(x1.shape), [level]
+        classes = surface >= level
     else:
         classes = surface = output.argmax(axis=1).reshape(x1.shape)
         levels = np.arange(n_classes - 1) + 0.5

@@ -1,11 +1,11 @@
-"""JupyterLab lee este archivo cuando se abre desde esta carpeta: `jupyter lab`."""
+"""Cómo se abre JupyterLab: `jupyter lab --config=.jupyter/jupyter_lab_config.py`, que es lo que hace `make lab`."""
 
 import os
 from pathlib import Path
 
-root = Path(__file__).resolve().parent
+root = Path(__file__).resolve().parents[1]
 
-# El idioma y el visor de los archivos de texto: .jupyter/labconfig/default_setting_overrides.json
+# El idioma y el visor de los archivos de texto: labconfig/default_setting_overrides.json
 paths = [str(root / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
 os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
 
