@@ -17,6 +17,7 @@
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
+
 from utils.data import load_digits, load_houses
 from utils.environment import setup
 from utils.exercises import check, hint, solution
@@ -118,6 +119,7 @@ import tensorflow as tf
 from keras import layers
 from sklearn.datasets import make_moons
 from sklearn.linear_model import LinearRegression, LogisticRegression
+
 from utils.training import LiveProgress, make_dataset
 
 setup()

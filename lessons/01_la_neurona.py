@@ -18,6 +18,7 @@
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
+
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import GRAY, ORANGE, draw_network, plot_points, plot_regions

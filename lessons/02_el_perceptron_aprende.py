@@ -24,6 +24,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import Image
 from matplotlib.animation import PillowWriter
+
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, ORANGE, draw_network, lighten, plot_points, plot_regions
@@ -281,7 +282,7 @@ def draw_step(ax, k, resolution=200):
     """La recta del AND tras k correcciones, con un anillo en el ejemplo que causó la última."""
     w = model.path[k]
     plot_regions(
-        lambda P: add_ones(P) @ w + 0.5, (-0.7, 1.7), (-0.7, 1.7), ax=ax, resolution=resolution
+        lambda P: add_ones(P) @ w, (-0.7, 1.7), (-0.7, 1.7), ax=ax, resolution=resolution, level=0
     )
     plot_points(X, (y_and > 0).astype(int), ax=ax, size=130)
     if k > 0:
@@ -546,7 +547,7 @@ fig, axes = plt.subplots(2, 2, figsize=(11, 7.6), height_ratios=[1.5, 1])
 windows = [((0.5, 5.6), (-0.1, 2)), ((2.7, 7.2), (0.8, 2.7))]
 for (ax, below), (name, (X_two, y_two)), window in zip(axes.T, species.items(), windows):
     run = flowers[name]
-    plot_regions(lambda P: add_ones(P) @ run.w + 0.5, *window, ax=ax)
+    plot_regions(lambda P: add_ones(P) @ run.w, *window, ax=ax, level=0)
     plot_points(X_two, (y_two > 0).astype(int), names=name.split(" y "), ax=ax, size=55)
     ax.set(title=name, xlabel="largo del pétalo (cm)", ylabel="ancho del pétalo (cm)")
     ax.legend(loc="lower right")

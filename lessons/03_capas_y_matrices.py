@@ -123,8 +123,14 @@ def draw_product(ax, X, W, cell=None):
         chosen[cell] = True
     draw_matrix(ax, X, -4.5, 0, lambda i, j: (rows[i], rows[i]))
     draw_matrix(ax, W, 0, 4.5, lambda i, j: (columns[j], columns[j]))
-    draw_matrix(ax, X @ W, 0, 0, lambda i, j: (rows[i], columns[j]) if chosen[i, j] else ("white", "white"))
-    for x, y, name in [(-2.5, -3.4, "$X$  (3, 4)"), (3.7, 2.5, "$W$\n(4, 3)"), (1.5, -3.4, "$Z = XW$  (3, 3)")]:
+    draw_matrix(
+        ax, X @ W, 0, 0, lambda i, j: (rows[i], columns[j]) if chosen[i, j] else ("white", "white")
+    )
+    for x, y, name in [
+        (-2.5, -3.4, "$X$  (3, 4)"),
+        (3.7, 2.5, "$W$\n(4, 3)"),
+        (1.5, -3.4, "$Z = XW$  (3, 3)"),
+    ]:
         ax.text(x, y, name, ha="center", va="center", fontsize=14)
     ax.set(xlim=(-4.6, 4.4), ylim=(-3.7, 4.6), aspect="equal")
     ax.axis("off")
@@ -295,7 +301,12 @@ W5, b5 = W4 @ W3, b4 @ W3 + b3
 
 print("W₅ =", W5.round(3).tolist(), "  b₅ =", b5.round(3).tolist())
 assert np.abs(three - (X @ W5 + b5)).max() < 1e-12
-print("números en tres capas:", sum(M.size for M in [W1, b1, W2, b2, W3, b3]), "  en una:", W5.size + b5.size)
+print(
+    "números en tres capas:",
+    sum(M.size for M in [W1, b1, W2, b2, W3, b3]),
+    "  en una:",
+    W5.size + b5.size,
+)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Es la red del primer dibujo: 46 números que hacen lo mismo que 8. Ahí está la respuesta a la segunda apuesta: **apilar capas que solo multiplican y suman no
@@ -380,15 +391,27 @@ plt.show()
 def draw_chain(ax, y, title, nodes, edges, shape, node_color, edge_color, gap):
     """Una fila de nodos unidos por flechas; un nodo vacío es un extremo, y no se dibuja."""
     places = np.linspace(0, 9, len(nodes))
-    box = {"boxstyle": shape, "edgecolor": "#333333", "linewidth": 1.5, "facecolor": lighten(node_color, 0.6)}
+    box = {
+        "boxstyle": shape,
+        "edgecolor": "#333333",
+        "linewidth": 1.5,
+        "facecolor": lighten(node_color, 0.6),
+    }
     gaps = [gap if text else 0 for text in nodes]
     for k, (x, text) in enumerate(zip(places, nodes)):
         if text:
             ax.text(x, y, text, ha="center", va="center", fontsize=15, bbox=box)
         if k:
             start, end = places[k - 1] + gaps[k - 1], x - gaps[k]
-            ax.annotate("", (end, y), (start, y), arrowprops={"arrowstyle": "-|>", "lw": 2.4, "color": edge_color})
-            ax.text((start + end) / 2, y + 0.16, edges[k - 1], ha="center", va="bottom", fontsize=15)
+            ax.annotate(
+                "",
+                (end, y),
+                (start, y),
+                arrowprops={"arrowstyle": "-|>", "lw": 2.4, "color": edge_color},
+            )
+            ax.text(
+                (start + end) / 2, y + 0.16, edges[k - 1], ha="center", va="bottom", fontsize=15
+            )
     ax.text(-0.4, y + 0.8, title, fontsize=13, weight="bold")
 
 
@@ -396,9 +419,29 @@ def draw_chain(ax, y, title, nodes, edges, shape, node_color, edge_color, gap):
 fig, ax = plt.subplots(figsize=(10.5, 3.8))
 names = ["$X$", "$Z_1$", "$A_1$", "$\\hat{Y}$"]
 functions = ["$\\cdot\\, W_1 + b_1$", "ReLU", "$\\cdot\\, W_2 + b_2$"]
-draw_chain(ax, 1.8, "nodos = valores, flechas = funciones", names, functions, "circle,pad=0.5", SKY, ORANGE, 0.45)
+draw_chain(
+    ax,
+    1.8,
+    "nodos = valores, flechas = funciones",
+    names,
+    functions,
+    "circle,pad=0.5",
+    SKY,
+    ORANGE,
+    0.45,
+)
 functions = ["", *functions, ""]
-draw_chain(ax, 0, "nodos = funciones, flechas = valores", functions, names, "round,pad=0.5", ORANGE, SKY, 0.75)
+draw_chain(
+    ax,
+    0,
+    "nodos = funciones, flechas = valores",
+    functions,
+    names,
+    "round,pad=0.5",
+    ORANGE,
+    SKY,
+    0.75,
+)
 ax.set(xlim=(-0.6, 9.6), ylim=(-0.5, 2.9))
 ax.axis("off")
 plt.show()
@@ -426,9 +469,13 @@ for k, text in enumerate(["entrada, 3", "densa, 4, ReLU", "densa, 2"]):
 for k in [1, 2]:
     axes[0].annotate("", (k - 0.34, 0), (k - 0.66, 0), arrowprops=arrow)
     axes[1].annotate("", (k - 0.06, 0), (k - 0.84, 0), arrowprops=arrow)
-    axes[1].text(k - 0.45, 0.3, f"$W_{k}$ {sizes[k - 1], sizes[k]},  $b_{k}$ ({sizes[k]},)", ha="center")
+    axes[1].text(
+        k - 0.45, 0.3, f"$W_{k}$ {sizes[k - 1], sizes[k]},  $b_{k}$ ({sizes[k]},)", ha="center"
+    )
 
-draw_network(sizes, [["$x_1$", "$x_2$", "$x_3$"], [""] * 4, ["$\\hat{y}_1$", "$\\hat{y}_2$"]], ax=axes[2])
+draw_network(
+    sizes, [["$x_1$", "$x_2$", "$x_3$"], [""] * 4, ["$\\hat{y}_1$", "$\\hat{y}_2$"]], ax=axes[2]
+)
 for ax in axes:
     ax.set_xlim(-0.85, 2.4)
 plt.show()
@@ -524,14 +571,18 @@ for N, error in zip(widths, errors):
     print(f"N = {N:>3}: error máximo {error:.5f}")
 
 ratios = np.divide(errors[:-1], errors[1:])
-assert (abs(ratios[2:] - 4) < 0.1).all()  # de 16 en adelante, el doble de ReLU divide el error entre 4
+assert (
+    abs(ratios[2:] - 4) < 0.1
+).all()  # de 16 en adelante, el doble de ReLU divide el error entre 4
 
 # %% slideshow={"slide_type": "subslide"}
 fig, axes = plt.subplots(1, 2, figsize=(9.6, 3.4))
 axes[0].plot(x, np.sin(x), color=GRAY, linewidth=5, alpha=0.5, label="seno")
 for N, color in [(4, ORANGE), (8, BLUE)]:
     axes[0].plot(x, predict(x, *sine_network(N)), color=color, label=f"{N} ReLU")
-axes[0].set(xlabel="$x$", ylabel="$\\hat{y}$", xticks=[0, np.pi, 2 * np.pi], xticklabels=["0", "π", "2π"])
+axes[0].set(
+    xlabel="$x$", ylabel="$\\hat{y}$", xticks=[0, np.pi, 2 * np.pi], xticklabels=["0", "π", "2π"]
+)
 axes[0].legend()
 axes[1].loglog(widths, errors, "o-", color=BLUE)
 axes[1].set(xlabel="número de ReLU, $N$", ylabel="error máximo", xticks=widths, xticklabels=widths)
@@ -562,7 +613,10 @@ assert np.allclose(predict(t[:, None], *memory), y)  # error cero en las medidas
 
 # %% slideshow={"slide_type": "subslide"}
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.5), sharey=True)
-for ax, grid, title in [(axes[0], wide, "64 ReLU fuera de [0, 2π]"), (axes[1], x, "Memorizar el ruido")]:
+for ax, grid, title in [
+    (axes[0], wide, "64 ReLU fuera de [0, 2π]"),
+    (axes[1], x, "Memorizar el ruido"),
+]:
     ax.plot(grid, np.sin(grid), color=GRAY, linewidth=5, alpha=0.5, label="seno")
     ax.set(title=title, xlabel="$x$", ylim=(-2.2, 2.9))
 axes[0].axvspan(0, 2 * np.pi, color=lighten(SKY, 0.8), zorder=0)
@@ -716,7 +770,9 @@ linear = {name: spread(matrices, lambda z: z) for name, matrices in weights.item
 rectified = {name: spread(matrices, relu) for name, matrices in weights.items()}
 print("           varianza   diez capas   con ReLU")
 for name, matrices in weights.items():
-    print(f"{name:<10}{matrices[0].var():>9.2g}{linear[name][-1]:>13.2g}{rectified[name][-1]:>11.2g}")
+    print(
+        f"{name:<10}{matrices[0].var():>9.2g}{linear[name][-1]:>13.2g}{rectified[name][-1]:>11.2g}"
+    )
 
 # %%
 assert all(0.8 < linear[name][-1] < 1.25 for name in ["ortogonal", "LeCun", "Glorot"])

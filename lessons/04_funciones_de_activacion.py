@@ -20,6 +20,7 @@ from math import erf
 
 import matplotlib.pyplot as plt
 import numpy as np
+
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, lighten

@@ -161,7 +161,7 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
     rows = min(max(layers), max_nodes + 1)
     below = 1.1 if titles else 0.0
     step = 1.5 if rows <= 3 else 1.0  # entre neuronas
-    height = max(rows * step + below + 0.2, 3.4)
+    height = max((rows - 1) * step + 0.9 + below, 3.0)
     box = ax.get_window_extent()
     gap = max(1.6, (height * box.width / box.height - 2) / (len(layers) - 1))  # entre capas
     columns = [_column(n, k * gap, step, max_nodes) for k, n in enumerate(layers)]
