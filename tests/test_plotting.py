@@ -103,11 +103,14 @@ def test_a_long_layer_is_abbreviated():
 
 
 @pytest.mark.parametrize("layers", [[64, 16, 10], [2, 2, 1], [6, 4, 4, 4, 1], [1, 8]])
-def test_neurons_do_not_overlap(layers):
+def test_neurons_are_round_and_do_not_overlap(layers):
     ax = plotting.draw_network(layers, titles=["t"] * len(layers))
-    centers = np.array([patch.center for patch in ax.patches])
-    gaps = np.linalg.norm(centers[:, None] - centers[None], axis=-1) + 9 * np.eye(len(centers))
-    assert gaps.min() > 2 * ax.patches[0].radius
+    assert {round(patch.center[0]) for patch in ax.patches} == set(range(len(layers)))
+    node = ax.patches[0]
+    box = ax.get_window_extent()
+    wide = node.width / (ax.get_xlim()[1] - ax.get_xlim()[0]) * box.width
+    tall = node.height / (ax.get_ylim()[1] - ax.get_ylim()[0]) * box.height
+    assert wide == pytest.approx(tall, rel=0.01) and node.height < 0.8 and node.width < 0.8
 
 
 def test_network_explains_wrong_arguments():

@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import ListedColormap, to_rgb
+from matplotlib.patches import Ellipse
 
 # Okabe e Ito. La clase 0 es siempre azul; la 1, naranja.
 BLUE, ORANGE, GREEN, RED, PINK, SKY, BLACK = COLORS = (
@@ -138,12 +139,15 @@ def plot_history(history, metrics=("loss",), names=("pérdida",)):
 
 
 def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_nodes=8):
-    """Dibuja una red: un círculo por neurona y una flecha por peso.
+    """Dibuja una red: un círculo por neurona y una línea por peso.
+
+    La capa k queda en x = k y sus neuronas, separadas 1 y centradas en y = 0, por si hay que
+    añadir algo al dibujo.
 
     Args:
         layers: cuántas neuronas tiene cada capa, empezando por las entradas.
         labels: una lista de textos por capa, para dentro de los círculos.
-        weights: una matriz (d, m) entre cada par de capas; su valor se escribe en la flecha, azul
+        weights: una matriz (d, m) entre cada par de capas; su valor se escribe en la línea, azul
             si es negativo y naranja si es positivo.
         titles: el nombre de cada capa, debajo de ella.
         max_nodes: a partir de cuántas neuronas se abrevia la capa con puntos suspensivos.
@@ -159,40 +163,41 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
     if ax is None:
         _, ax = plt.subplots(figsize=(2.6 * len(layers), 3.8))
     rows = min(max(layers), max_nodes + 1)
-    below = 1.1 if titles else 0.0
-    step = 1.5 if rows <= 3 else 1.0  # entre neuronas
-    height = max((rows - 1) * step + 0.9 + below, 3.0)
-    box = ax.get_window_extent()
-    gap = max(1.6, (height * box.width / box.height - 2) / (len(layers) - 1))  # entre capas
-    columns = [_column(n, k * gap, step, max_nodes) for k, n in enumerate(layers)]
+    bottom, below = -(rows - 1) / 2, 1.1 if titles else 0.0
+    height = max(rows - 0.1 + below, 3.0)
+    middle = -below / 2
+    ax.set(xlim=(-0.4, len(layers) - 0.6), ylim=(middle - height / 2, middle + height / 2))
+    ax.axis("off")
+
+    box = ax.get_window_extent().transformed(ax.figure.dpi_scale_trans.inverted())  # en pulgadas
+    unit_x, unit_y = box.width / (len(layers) - 0.2), box.height / height
+    size = min(0.76 * unit_y, 0.62)  # el diámetro de una neurona, en pulgadas
+    columns = [_column(n, x, max_nodes) for x, n in enumerate(layers)]
     for k in range(len(layers) - 1):
         for i, start in columns[k].items():
             for j, end in columns[k + 1].items():
                 _draw_edge(ax, start, end, None if weights is None else np.asarray(weights[k])[i, j])
     for k, nodes in enumerate(columns):
+        style = {"facecolor": "white" if k == 0 else lighten(SKY, 0.55), "edgecolor": "#333333", "linewidth": 1.6}
         for i, position in nodes.items():
-            color = "white" if k == 0 else lighten(SKY, 0.55)
-            ax.add_patch(plt.Circle(position, 0.38, facecolor=color, edgecolor="#333333", linewidth=1.6, zorder=3))
+            ax.add_patch(Ellipse(position, size / unit_x, size / unit_y, zorder=3, **style))
             if labels:
                 ax.text(*position, labels[k][i], ha="center", va="center", fontsize=12, zorder=4)
         if layers[k] > max_nodes:
-            ax.text(k * gap, 0, "⋮", ha="center", va="center", fontsize=20)
+            ax.text(k, 0, "⋮", ha="center", va="center", fontsize=20)
         if k < len(titles):
-            ax.text(k * gap, -(rows - 1) / 2 * step - 0.6, titles[k], ha="center", va="top", fontsize=12)
-    middle = -below / 2
-    ax.set(xlim=(-1, (len(layers) - 1) * gap + 1), ylim=(middle - height / 2, middle + height / 2), aspect="equal")
-    ax.axis("off")
+            ax.text(k, bottom - size / unit_y / 2 - 0.15, titles[k], ha="center", va="top", fontsize=12)
     return ax
 
 
-def _column(n, x, step, max_nodes):
+def _column(n, x, max_nodes):
     """Dónde va cada neurona que se dibuja: {número de neurona: (x, y)}."""
     if n <= max_nodes:
-        return {i: (x, ((n - 1) / 2 - i) * step) for i in range(n)}
+        return {i: (x, (n - 1) / 2 - i) for i in range(n)}
     half = max_nodes // 2
     shown = [*range(half), *range(n - half, n)]
     heights = [half - i - (i >= half) for i in range(2 * half)]
-    return {i: (x, y * step) for i, y in zip(shown, heights)}
+    return {i: (x, y) for i, y in zip(shown, heights)}
 
 
 def _draw_edge(ax, start, end, weight):
