@@ -146,7 +146,11 @@ for ax, (learning_rate, name) in zip(axes, names.items()):
     ax.plot(x_line, f(x_line), color=BLUE)
     ax.plot(path, f(path), "o-", color=ORANGE, linewidth=1.5, markersize=6)
     ax.plot(8, 25, "o", color=RED, markersize=9)
-    ax.set(title=f"$\\eta = {learning_rate}$: {name}\ndistancia × {factor}", xlabel="$x$", ylim=(-4, 82))
+    ax.set(
+        title=f"$\\eta = {learning_rate}$: {name}\ndistancia × {factor}",
+        xlabel="$x$",
+        ylim=(-4, 82),
+    )
 axes[0].set_ylabel("altura, $f(x)$")
 plt.show()
 
@@ -161,7 +165,9 @@ plt.show()
 distance = {}
 for learning_rate, name in names.items():
     path = descend(f_slope, 8, learning_rate, n_steps=50)
-    assert np.allclose(path - 3, 5 * (1 - 2 * learning_rate) ** np.arange(51))  # la cuenta de arriba
+    assert np.allclose(
+        path - 3, 5 * (1 - 2 * learning_rate) ** np.arange(51)
+    )  # la cuenta de arriba
     distance[name] = abs(path[-1] - 3)
     print(f"η = {learning_rate:.2f}, {name:>7}: tras 50 pasos, a {distance[name]:.2f} del fondo")
 
@@ -208,9 +214,27 @@ assert ((ends > 0) == (starts > hilltop)).all()  # cada uno baja por su lado
 x_line = np.linspace(-3.2, 3.2, 200)
 fig, ax = plt.subplots(figsize=(7.5, 3.8), dpi=95)
 ax.plot(x_line, g(x_line), color=GRAY)
-ax.scatter(starts[ends < 0], g(starts[ends < 0]), color=BLUE, s=50, zorder=3, label="acaba en el valle izquierdo")
-ax.scatter(starts[ends > 0], g(starts[ends > 0]), color=ORANGE, s=50, zorder=3, label="acaba en el valle derecho")
-for x, y, text in [(-2.115, -7.2, "mínimo global"), (1.861, -3.4, "mínimo local"), (hilltop, 1, "loma")]:
+ax.scatter(
+    starts[ends < 0],
+    g(starts[ends < 0]),
+    color=BLUE,
+    s=50,
+    zorder=3,
+    label="acaba en el valle izquierdo",
+)
+ax.scatter(
+    starts[ends > 0],
+    g(starts[ends > 0]),
+    color=ORANGE,
+    s=50,
+    zorder=3,
+    label="acaba en el valle derecho",
+)
+for x, y, text in [
+    (-2.115, -7.2, "mínimo global"),
+    (1.861, -3.4, "mínimo local"),
+    (hilltop, 1, "loma"),
+]:
     ax.text(x, y, text, ha="center", va="center", fontsize=12)
 ax.set(xlabel="punto de salida, $x$", ylabel="altura, $g(x)$", ylim=(-8, 9.5))
 ax.legend(loc="upper center", ncols=2)
@@ -249,7 +273,14 @@ def show_descent(landscape="parábola", learning_rate=0.1, start=-2.0):
     ax.plot(start, height(start), "o", color=RED)
     ending = f"tras {len(path) - 1} pasos, x = {path[-1]:.3f}".replace("-", "−")
     title = "se ha ido del dibujo" if abs(x) >= 12 else ending
-    ax.set(title=title, xlabel="$x$", ylabel="altura", xlim=limits, ylim=heights, yticks=[0, heights[1]])
+    ax.set(
+        title=title,
+        xlabel="$x$",
+        ylabel="altura",
+        xlim=limits,
+        ylim=heights,
+        yticks=[0, heights[1]],
+    )
     plt.show()
 
 
@@ -293,7 +324,9 @@ directions = np.array([np.cos(np.radians(angles)), np.sin(np.radians(angles))])
 rise = (bowl(here[:, None] + 1e-4 * directions) - bowl(here)) / 1e-4
 gradient = bowl_gradient(here)
 print("∇c =", gradient)
-print(f"donde más sube: {angles[rise.argmax()]}°; el gradiente apunta a {np.degrees(np.arctan2(4, 6)):.1f}°")
+print(
+    f"donde más sube: {angles[rise.argmax()]}°; el gradiente apunta a {np.degrees(np.arctan2(4, 6)):.1f}°"
+)
 print(f"cuánto sube ahí: {rise.max():.2f}; longitud del gradiente: {np.linalg.norm(gradient):.2f}")
 assert abs(angles[rise.argmax()] - np.degrees(np.arctan2(4, 6))) < 0.5
 assert abs(rise[34 + 90]) < 0.1  # en ángulo recto con él, ni sube ni baja
@@ -326,7 +359,9 @@ ax.clabel(lines, fontsize=12, fmt="%g")
 ax.plot(*path.T, "o-", color=ORANGE, markersize=5, label="el camino")
 for point in [(2, -1.5), (-2, 1), (-2.6, -0.6), (0.6, 1.6)]:
     tip = np.array(point) - 0.15 * bowl_gradient(point)
-    ax.annotate("", xy=tip, xytext=point, arrowprops={"arrowstyle": "-|>", "color": GREEN, "linewidth": 2.2})
+    ax.annotate(
+        "", xy=tip, xytext=point, arrowprops={"arrowstyle": "-|>", "color": GREEN, "linewidth": 2.2}
+    )
 ax.plot([], [], color=GREEN, label="$-\\nabla c$")
 ax.set(title="Su mapa, visto desde arriba", xlabel="$u$", ylabel="$v$", aspect="equal")
 ax.grid(False)
@@ -372,25 +407,44 @@ def saddle_gradient(point):
     return np.array([2 * u, -2 * v + v**3])
 
 
-paths = {v: descend(saddle_gradient, np.array([2.0, v]), learning_rate=0.05, n_steps=200) for v in [0, 0.001]}
+paths = {
+    v: descend(saddle_gradient, np.array([2.0, v]), learning_rate=0.05, n_steps=200)
+    for v in [0, 0.001]
+}
 for v, path in paths.items():
-    print(f"desde (2, {v}): acaba en {path[-1].round(3) + 0.0}, a altura {saddle(path[-1]) + 0.0:.2f}")
-assert (abs(saddle(paths[0.001].T)) < 0.05).sum() > 20  # los pasos que pasa casi a la altura de la silla
+    print(
+        f"desde (2, {v}): acaba en {path[-1].round(3) + 0.0}, a altura {saddle(path[-1]) + 0.0:.2f}"
+    )
+assert (
+    abs(saddle(paths[0.001].T)) < 0.05
+).sum() > 20  # los pasos que pasa casi a la altura de la silla
 assert np.allclose(paths[0][-1], [0, 0]) and np.allclose(paths[0.001][-1], [0, np.sqrt(2)])
 
 # %% slideshow={"slide_type": "subslide"}
 u, v = np.meshgrid(np.linspace(-1.6, 2.2, 80), np.linspace(-2, 2, 80))
 fig, axes = plt.subplots(1, 2, figsize=(9.3, 3.7), width_ratios=[1, 1.4], dpi=92)
-axes[0].contour(u, v, saddle((u, v)), levels=[-0.8, -0.4, 0, 0.5, 1.5, 3], colors=BLUE, linestyles="-", linewidths=1)
+axes[0].contour(
+    u,
+    v,
+    saddle((u, v)),
+    levels=[-0.8, -0.4, 0, 0.5, 1.5, 3],
+    colors=BLUE,
+    linestyles="-",
+    linewidths=1,
+)
 axes[0].plot(*paths[0][::5].T, "o", color=RED, markersize=11)
 axes[0].plot(*paths[0.001][::5].T, "s-", color=ORANGE, markersize=5)
 white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-axes[0].annotate("silla", (0, 0), xytext=(1.1, -0.9), fontsize=13, arrowprops={"arrowstyle": "->"}, bbox=white)
+axes[0].annotate(
+    "silla", (0, 0), xytext=(1.1, -0.9), fontsize=13, arrowprops={"arrowstyle": "->"}, bbox=white
+)
 axes[0].set(title="El mapa, cada 5 pasos", xlabel="$u$", ylabel="$v$", aspect="equal")
 axes[0].grid(False)
 axes[1].plot(saddle(paths[0].T), "--", color=RED, linewidth=4, label="desde (2, 0)")
 axes[1].plot(saddle(paths[0.001].T), color=ORANGE, label="desde (2, 0.001)")
-axes[1].annotate("meseta", (40, 0.1), xytext=(40, 1.4), ha="center", fontsize=13, arrowprops={"arrowstyle": "->"})
+axes[1].annotate(
+    "meseta", (40, 0.1), xytext=(40, 1.4), ha="center", fontsize=13, arrowprops={"arrowstyle": "->"}
+)
 axes[1].set(title="La altura, paso a paso", xlabel="paso", ylabel="altura, $s(u, v)$")
 axes[1].legend()
 plt.show()
@@ -606,7 +660,9 @@ ends = np.array([area.min(), area.max()])
 for step, color in shades.items():
     a_z, b_z = z_path[step]
     axes[0].plot(a_z, b_z, "o", color=color, markersize=11)
-    axes[1].plot(ends, a_z * (ends - mean) / std + b_z, color=color, linewidth=3, label=f"paso {step}")
+    axes[1].plot(
+        ends, a_z * (ends - mean) / std + b_z, color=color, linewidth=3, label=f"paso {step}"
+    )
 axes[1].set(title="Las rectas", xlabel="superficie (m²)", ylabel="precio (miles de €)")
 axes[1].legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
@@ -639,8 +695,14 @@ for step in range(28):
     frames.append(picture.quantize(palette=palette, dither=Picture.Dither.NONE))
 plt.close(fig)
 gif = io.BytesIO()
-frames[0].save(gif, "GIF", save_all=True, append_images=frames[1:], duration=[800, *[200] * 27])  # sin «loop»: una vez
-Image(data=gif.getvalue(), format="gif", alt="La recta se acerca a los datos mientras el punto baja por el mapa")
+frames[0].save(
+    gif, "GIF", save_all=True, append_images=frames[1:], duration=[800, *[200] * 27]
+)  # sin «loop»: una vez
+Image(
+    data=gif.getvalue(),
+    format="gif",
+    alt="La recta se acerca a los datos mientras el punto baja por el mapa",
+)
 
 # %% [markdown]
 # **Pruébalo.** Con los datos estandarizados, ¿qué $\eta$ llega al fondo en un solo paso? Dedúcelo del factor $1 - 2\eta$ y compruébalo con
@@ -655,14 +717,22 @@ Image(data=gif.getvalue(), format="gif", alt="La recta se acerca a los datos mie
 
 # %% slideshow={"slide_type": "fragment"}
 column = price[:, None]
-flat = descend(lambda p: cost_gradient(p, z, column), np.zeros(2), learning_rate=0.1, n_steps=100)[-1]
-print("con y en columna: error de forma", (z - column).shape, f"y recta a = {abs(flat[0]):.2f}, b = {flat[1]:.1f}")
+flat = descend(lambda p: cost_gradient(p, z, column), np.zeros(2), learning_rate=0.1, n_steps=100)[
+    -1
+]
+print(
+    "con y en columna: error de forma",
+    (z - column).shape,
+    f"y recta a = {abs(flat[0]):.2f}, b = {flat[1]:.1f}",
+)
 
 summed = descend(lambda p: 60 * slope_by_z(p), np.zeros(2), learning_rate=0.1, n_steps=5)
 print(f"sumando: tras 5 pasos, J = {cost(summed[-1], z, price):.0e}")
 
 scaled = area / std
-scaled_path = descend(lambda p: cost_gradient(p, scaled, price), np.zeros(2), learning_rate=0.05, n_steps=2000)
+scaled_path = descend(
+    lambda p: cost_gradient(p, scaled, price), np.zeros(2), learning_rate=0.05, n_steps=2000
+)
 scaled_steps = steps_needed(scaled_path, scaled, np.polyfit(scaled, price, 1))
 print(f"sin restar la media: {scaled_steps} pasos, con η = 0.05")
 assert abs(flat[0]) < 1e-6 and np.isclose(flat[1], price.mean())
@@ -762,7 +832,10 @@ for epoch in range(3):
     ax.text(-0.8, -epoch, f"época {epoch + 1}", ha="right", va="center", fontsize=14)
     for k, house in enumerate(rng.permutation(8)):
         x = 2.3 * (k // 2) + 0.75 * (k % 2)
-        box = {"boxstyle": "square,pad=0.45", "facecolor": lighten([BLUE, ORANGE, GREEN, RED][k // 2], 0.5)}
+        box = {
+            "boxstyle": "square,pad=0.45",
+            "facecolor": lighten([BLUE, ORANGE, GREEN, RED][k // 2], 0.5),
+        }
         ax.text(x, -epoch, house + 1, ha="center", va="center", fontsize=14, bbox=box)
         if k % 2:
             text = f"actualización {4 * epoch + k // 2 + 1}"
@@ -782,7 +855,9 @@ gap, wobble = {}, {}
 for ax, (batch_size, name) in zip(axes, names.items()):
     path = minibatch_descent(z, price, batch_size, learning_rate=0.05, n_epochs=10)
     gap[batch_size] = np.linalg.norm(path[-1] - best_z)  # a qué distancia del fondo acaba
-    wobble[batch_size] = path[-len(path) // 4 :].std(axis=0).max()  # cuánto se mueve en el último cuarto
+    wobble[batch_size] = (
+        path[-len(path) // 4 :].std(axis=0).max()
+    )  # cuánto se mueve en el último cuarto
     draw_cost(z, (-50, 120), (-20, 260), ax)
     ax.plot(*path.T, "o-", color=ORANGE, markersize=3.5, linewidth=1)
     ax.plot(*best_z, "k*", markersize=13, zorder=4)
@@ -806,7 +881,9 @@ assert wobble[1] > 1.5 * wobble[8]
 
 # %% slideshow={"slide_type": "fragment"}
 rng = np.random.default_rng(0)
-single = np.array([cost_gradient(point, z[i], price[i])[1] for i in range(60)])  # ∂J/∂b de cada vivienda
+single = np.array(
+    [cost_gradient(point, z[i], price[i])[1] for i in range(60)]
+)  # ∂J/∂b de cada vivienda
 print("lote   ruido   actualizaciones por época")
 for batch_size in [8, 16, 32, 64, 128, 256, 512]:
     batches = rng.choice(single, size=(4000, batch_size))  # 4000 lotes sacados al azar

@@ -3,7 +3,6 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import ListedColormap, to_rgb
-from matplotlib.patches import Ellipse
 
 # Okabe e Ito. La clase 0 es siempre azul; la 1, naranja.
 BLUE, ORANGE, GREEN, RED, PINK, SKY, BLACK = COLORS = (
@@ -169,24 +168,23 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
     ax.set(xlim=(-0.4, len(layers) - 0.6), ylim=(middle - height / 2, middle + height / 2))
     ax.axis("off")
 
-    box = ax.get_window_extent().transformed(ax.figure.dpi_scale_trans.inverted())  # en pulgadas
-    unit_x, unit_y = box.width / (len(layers) - 0.2), box.height / height
-    size = min(0.76 * unit_y, 0.62)  # el diámetro de una neurona, en pulgadas
+    unit = ax.get_window_extent().height / ax.figure.dpi / height  # pulgadas entre dos neuronas
+    size = min(0.76 * unit, 0.62)  # el diámetro de una neurona, en pulgadas
     columns = [_column(n, x, max_nodes) for x, n in enumerate(layers)]
     for k in range(len(layers) - 1):
         for i, start in columns[k].items():
             for j, end in columns[k + 1].items():
                 _draw_edge(ax, start, end, None if weights is None else np.asarray(weights[k])[i, j])
     for k, nodes in enumerate(columns):
-        style = {"facecolor": "white" if k == 0 else lighten(SKY, 0.55), "edgecolor": "#333333", "linewidth": 1.6}
+        style = {"color": "white" if k == 0 else lighten(SKY, 0.55), "edgecolor": "#333333", "linewidth": 1.6}
+        ax.scatter(*zip(*nodes.values()), s=(72 * size) ** 2, zorder=3, **style)
         for i, position in nodes.items():
-            ax.add_patch(Ellipse(position, size / unit_x, size / unit_y, zorder=3, **style))
             if labels:
                 ax.text(*position, labels[k][i], ha="center", va="center", fontsize=12, zorder=4)
         if layers[k] > max_nodes:
             ax.text(k, 0, "⋮", ha="center", va="center", fontsize=20)
         if k < len(titles):
-            ax.text(k, bottom - size / unit_y / 2 - 0.15, titles[k], ha="center", va="top", fontsize=12)
+            ax.text(k, bottom - size / unit / 2 - 0.15, titles[k], ha="center", va="top", fontsize=12)
     return ax
 
 
