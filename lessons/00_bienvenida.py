@@ -238,6 +238,7 @@ def train_network(X, y, output, loss, epochs):
     return model
 
 
+# %% slideshow={"slide_type": "fragment"}
 houses = load_houses().split(val_size=0, test_size=0.5, seed=1)
 area, price = houses.X_train / 100, houses.y_train / 100  # cientos de m² y de miles de euros
 house_line = LinearRegression().fit(area, price)

@@ -17,17 +17,22 @@
 
 # %% tags=["setup"]
 from itertools import permutations
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import Image
-from matplotlib.animation import PillowWriter
 
 from utils.environment import setup
 from utils.exercises import check, hint, solution
-from utils.plotting import BLUE, GRAY, ORANGE, draw_network, lighten, plot_points, plot_regions
+from utils.plotting import (
+    BLUE,
+    GRAY,
+    ORANGE,
+    draw_network,
+    lighten,
+    plot_points,
+    plot_regions,
+    record_animation,
+)
 
 setup()
 
@@ -312,20 +317,16 @@ assert hits[-1] == 4 and any(b < a for a, b in zip(hits, hits[1:]))  # a veces e
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 # La animación es una imagen: no se compara con la guardada.
 fig, ax = plt.subplots(figsize=(4.4, 4.4))
-writer = PillowWriter(fps=2)
-with TemporaryDirectory() as folder:
-    with writer.saving(fig, Path(folder, "and.gif"), dpi=110):
-        for k in range(len(model.path)):
-            ax.clear()
-            draw_step(ax, k)
-            writer.grab_frame()
-    gif = Path(folder, "and.gif").read_bytes()
-plt.close(fig)
-gif = gif.replace(
-    b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00", b""
-)  # sin esta marca se ve una sola vez
-assert b"NETSCAPE" not in gif and len(gif) < 300_000
-Image(data=gif, format="gif")
+
+
+def draw_frame(k):
+    ax.clear()
+    draw_step(ax, k)
+
+
+record_animation(
+    fig, draw_frame, len(model.path), seconds=0.5, alt="La recta del AND gira en 22 correcciones"
+)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Y a tu ritmo. Antes de mover el deslizador una posición, di qué ejemplo va a fallar y hacia dónde girará la recta.

@@ -22,7 +22,7 @@ import numpy as np
 from utils.data import load_houses
 from utils.environment import setup
 from utils.exercises import check, hint, solution
-from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, lighten
+from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, lighten, record_animation
 
 setup()
 
@@ -214,28 +214,12 @@ assert ((ends > 0) == (starts > hilltop)).all()  # cada uno baja por su lado
 x_line = np.linspace(-3.2, 3.2, 200)
 fig, ax = plt.subplots(figsize=(7.5, 3.8), dpi=95)
 ax.plot(x_line, g(x_line), color=GRAY)
-ax.scatter(
-    starts[ends < 0],
-    g(starts[ends < 0]),
-    color=BLUE,
-    s=50,
-    zorder=3,
-    label="acaba en el valle izquierdo",
-)
-ax.scatter(
-    starts[ends > 0],
-    g(starts[ends > 0]),
-    color=ORANGE,
-    s=50,
-    zorder=3,
-    label="acaba en el valle derecho",
-)
-for x, y, text in [
-    (-2.115, -7.2, "mínimo global"),
-    (1.861, -3.4, "mínimo local"),
-    (hilltop, 1, "loma"),
-]:
-    ax.text(x, y, text, ha="center", va="center", fontsize=12)
+for valley, color, side in [(ends < 0, BLUE, "izquierdo"), (ends > 0, ORANGE, "derecho")]:
+    label = f"acaba en el valle {side}"
+    ax.scatter(starts[valley], g(starts[valley]), color=color, s=50, zorder=3, label=label)
+names = [(-2.115, -7.2, "mínimo global"), (1.861, -3.4, "mínimo local"), (hilltop, 1, "loma")]
+for x, y, name in names:
+    ax.text(x, y, name, ha="center", va="center", fontsize=12)
 ax.set(xlabel="punto de salida, $x$", ylabel="altura, $g(x)$", ylim=(-8, 9.5))
 ax.legend(loc="upper center", ncols=2)
 plt.show()
@@ -273,14 +257,8 @@ def show_descent(landscape="parábola", learning_rate=0.1, start=-2.0):
     ax.plot(start, height(start), "o", color=RED)
     ending = f"tras {len(path) - 1} pasos, x = {path[-1]:.3f}".replace("-", "−")
     title = "se ha ido del dibujo" if abs(x) >= 12 else ending
-    ax.set(
-        title=title,
-        xlabel="$x$",
-        ylabel="altura",
-        xlim=limits,
-        ylim=heights,
-        yticks=[0, heights[1]],
-    )
+    ax.set(title=title, xlabel="$x$", ylabel="altura", xlim=limits, ylim=heights)
+    ax.set_yticks([0, heights[1]])
     plt.show()
 
 
@@ -667,12 +645,6 @@ axes[1].set(title="Las rectas", xlabel="superficie (m²)", ylabel="precio (miles
 axes[1].legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
 
-# %% tags=["setup"]
-import io
-
-from IPython.display import Image
-from PIL import Image as Picture
-
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "subslide"}
 # La animación es una imagen: no se compara con la guardada.
 fig, axes = plt.subplots(1, 2, figsize=(7.5, 3.7), width_ratios=[1, 1.9], dpi=92)
@@ -683,26 +655,17 @@ axes[1].set(xlabel="superficie (m²)", ylabel="precio (miles de €)", ylim=(-20
 axes[0].set(title="El mapa", xlabel="$a_z$", ylabel="$b_z$", aspect="equal")
 walked = axes[0].plot([], [], "o-", color=ORANGE, markersize=5, linewidth=1)[0]
 line = axes[1].plot([], [], color=ORANGE, linewidth=3)[0]
-frames, palette = [], None
-for step in range(28):
+
+
+def draw_frame(step):
     a_z, b_z = z_path[step]
     walked.set_data(*z_path[: step + 1].T)
     line.set_data(ends, a_z * (ends - mean) / std + b_z)
     axes[1].set_title(f"Paso {step}")
-    fig.canvas.draw()
-    picture = Picture.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB")
-    palette = palette or picture.quantize(16, method=Picture.Quantize.MAXCOVERAGE)
-    frames.append(picture.quantize(palette=palette, dither=Picture.Dither.NONE))
-plt.close(fig)
-gif = io.BytesIO()
-frames[0].save(
-    gif, "GIF", save_all=True, append_images=frames[1:], duration=[800, *[200] * 27]
-)  # sin «loop»: una vez
-Image(
-    data=gif.getvalue(),
-    format="gif",
-    alt="La recta se acerca a los datos mientras el punto baja por el mapa",
-)
+
+
+alt = "La recta se acerca a los datos mientras el punto baja por el mapa"
+record_animation(fig, draw_frame, 28, alt=alt)
 
 # %% [markdown]
 # **Pruébalo.** Con los datos estandarizados, ¿qué $\eta$ llega al fondo en un solo paso? Dedúcelo del factor $1 - 2\eta$ y compruébalo con

@@ -1,9 +1,12 @@
 """Las figuras compartidas: qué dibujan y qué dicen de un argumento equivocado."""
 
+import io
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
+from PIL import Image as Picture
 
 from utils import plotting
 
@@ -122,3 +125,22 @@ def test_network_explains_wrong_arguments():
 def test_lighten_goes_to_white():
     assert plotting.lighten(plotting.BLUE, 0) == to_rgb(plotting.BLUE)
     assert plotting.lighten(plotting.BLUE, 1) == (1, 1, 1)
+
+
+def test_animation_plays_once_and_is_small():
+    fig, ax = plt.subplots(figsize=(3, 2))
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    line = ax.plot([], [], "o")[0]
+    drawn = []
+
+    def draw(k):
+        drawn.append(k)
+        line.set_data([k / 5], [0.5])
+
+    image = plotting.record_animation(fig, draw, 5, alt="un punto que se mueve")
+    assert drawn == [0, 1, 2, 3, 4] and not plt.fignum_exists(fig.number)
+    assert image.data[:6] == b"GIF89a" and b"NETSCAPE" not in image.data, "sin la marca que lo repite"
+    with Picture.open(io.BytesIO(image.data)) as gif:
+        assert gif.n_frames == 5
+    with pytest.raises(ValueError, match="el máximo es 100"):
+        plotting.record_animation(plt.figure(), lambda k: None, 2, limit=100)

@@ -205,3 +205,42 @@ def _draw_edge(ax, start, end, weight):
         x, y = (0.68 * np.array(start) + 0.32 * np.array(end)).tolist()
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
         ax.text(x, y, f"{weight:g}".replace("-", "−"), ha="center", va="center", fontsize=12, bbox=box, zorder=2)
+
+
+def record_animation(fig, draw, n_frames, seconds=0.2, alt="", limit=300_000):
+    """Graba una animación pequeña, que se reproduce una sola vez y se queda en el último fotograma.
+
+    Args:
+        fig: la figura, que se cierra al terminar.
+        draw: función que recibe el número de fotograma, desde 0, y lo dibuja en `fig`.
+        n_frames: cuántos fotogramas.
+        seconds: cuánto dura cada uno; el primero y el último, el triple.
+        alt: qué se ve, para quien no puede verlo.
+        limit: tamaño máximo, en bytes.
+
+    Returns:
+        Una imagen GIF que el cuaderno muestra si es lo último de la celda.
+
+    Raises:
+        ValueError: si la animación pesa más que `limit`.
+    """
+    import io
+
+    from IPython.display import Image
+    from PIL import Image as Picture
+
+    frames = []
+    for k in range(n_frames):
+        draw(k)
+        fig.canvas.draw()
+        frames.append(Picture.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB"))
+    plt.close(fig)
+    sample = np.vstack([np.asarray(frames[k]) for k in (0, n_frames // 2, -1)])
+    palette = Picture.fromarray(sample).quantize(24, method=Picture.Quantize.MAXCOVERAGE)
+    frames = [frame.quantize(palette=palette, dither=Picture.Dither.NONE) for frame in frames]
+    durations = [round(1000 * seconds * (3 if k in (0, n_frames - 1) else 1)) for k in range(n_frames)]
+    gif = io.BytesIO()
+    frames[0].save(gif, "GIF", save_all=True, append_images=frames[1:], duration=durations)  # sin `loop`: una vez
+    if gif.tell() > limit:
+        raise ValueError(f"La animación pesa {gif.tell()} bytes; el máximo es {limit}. Reduce fotogramas o tamaño.")
+    return Image(data=gif.getvalue(), format="gif", alt=alt)
