@@ -122,7 +122,9 @@ lengths = np.array([10, 11, 12, 15, 52])
 losses = {"MSE": np.square, "MAE": np.abs, "Huber": huber}
 for name, loss in losses.items():
     prices = loss(12 - lengths)
-    print(f"{name:>5}: media {prices.mean():.1f}; la errata pone el {100 * prices[-1] / prices.sum():.0f} % del total")
+    print(
+        f"{name:>5}: media {prices.mean():.1f}; la errata pone el {100 * prices[-1] / prices.sum():.0f} % del total"
+    )
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # **Predice**: ¿qué $c$ tiene el menor coste con cada pérdida? Probemos todos los que hay entre 0 y 60, de 0.05 en 0.05.
@@ -148,7 +150,9 @@ assert np.isclose(best["MAE"], np.median(lengths))
 
 # %% slideshow={"slide_type": "subslide"}
 x_line = np.arange(10)
-y_line = np.array([2.3, 2.6, 4.5, 4.8, 6.6, 6.7, 8.2, 9.3, 28.0, 10.9])  # la penúltima es una errata
+y_line = np.array(
+    [2.3, 2.6, 4.5, 4.8, 6.6, 6.7, 8.2, 9.3, 28.0, 10.9]
+)  # la penúltima es una errata
 w_grid, b_grid = np.meshgrid(np.linspace(-1, 4, 251), np.linspace(-8, 8, 321), indexing="ij")
 errors = w_grid[..., None] * x_line + b_grid[..., None] - y_line  # (251, 321, 10)
 
@@ -168,11 +172,23 @@ for (name, loss), color, style in zip(losses.items(), [RED, PINK, BLACK], ["-", 
     axes[0].plot(e, loss(e), style, color=color, label=name)
     axes[1].plot(x_line, w * x_line + b, style, color=color, label=name)
 axes[0].set(
-    title="El precio de un error", xlabel="error, $e$", ylabel="pérdida, $\\ell$", ylim=(0, 15), yticks=[0, 5, 10, 15]
+    title="El precio de un error",
+    xlabel="error, $e$",
+    ylabel="pérdida, $\\ell$",
+    ylim=(0, 15),
+    yticks=[0, 5, 10, 15],
 )
 axes[1].scatter(x_line, y_line, s=70, color=GRAY, zorder=3)
-axes[1].annotate("errata", (8, 28), xytext=(-12, 0), textcoords="offset points", ha="right", va="center")
-axes[1].set(title="La recta que sale con cada uno", xlabel="$x$", ylabel="$y$", ylim=(0, 30), yticks=[0, 10, 20, 30])
+axes[1].annotate(
+    "errata", (8, 28), xytext=(-12, 0), textcoords="offset points", ha="right", va="center"
+)
+axes[1].set(
+    title="La recta que sale con cada uno",
+    xlabel="$x$",
+    ylabel="$y$",
+    ylim=(0, 30),
+    yticks=[0, 10, 20, 30],
+)
 axes[0].legend(loc="upper center")
 axes[1].legend(loc="upper left")
 plt.show()
@@ -219,11 +235,19 @@ for i, row in enumerate(squares):
     for j, value in enumerate(row):
         ax.text(j, i, f"{value:.2f}", ha="center", va="center")
     ax.text(1.62, i, f"→  {row.sum():.2f}", va="center")
-ax.set(xlim=(-0.5, 2.9), xticks=[0, 1], xticklabels=["N1", "N2"], yticks=range(8), yticklabels=range(1, 9))
+ax.set(
+    xlim=(-0.5, 2.9),
+    xticks=[0, 1],
+    xticklabels=["N1", "N2"],
+    yticks=range(8),
+    yticklabels=range(1, 9),
+)
 ax.set(xlabel="cuadrado del error de cada nota", ylabel="estudiante")
 ax.xaxis.set_label_coords(0.29, -0.12)
 ax.text(1.85, -0.75, "suma", va="bottom")
-ax.text(2.35, 3.5, f"media:\n{squares.sum(axis=1).mean():.2f}", fontsize=15, weight="bold", va="center")
+ax.text(
+    2.35, 3.5, f"media:\n{squares.sum(axis=1).mean():.2f}", fontsize=15, weight="bold", va="center"
+)
 ax.text(2.35, 5.6, f"Keras (media\nde las 16):\n{squares.mean():.2f}", fontsize=13, va="center")
 ax.spines[:].set_visible(False)
 ax.grid(False)
@@ -268,7 +292,9 @@ fig, ax = plt.subplots(figsize=(8, 4.2))
 ax.plot(m, m < 0, ":", color=GRAY, label="contar fallos")
 ax.plot(m, np.maximum(0, -m), "--", color=PINK, label="perceptrón, $\\max(0, -y\\hat{y})$")
 ax.plot(m, np.maximum(0, 1 - m), color=GREEN, label="bisagra, $\\max(0, 1 - y\\hat{y})$")
-ax.annotate("acierta, pero\npor los pelos", (0.2, 0.8), xytext=(0.9, 1.7), arrowprops={"arrowstyle": "->"})
+ax.annotate(
+    "acierta, pero\npor los pelos", (0.2, 0.8), xytext=(0.9, 1.7), arrowprops={"arrowstyle": "->"}
+)
 for x, text in [(-1.5, "falla"), (1.5, "acierta")]:
     ax.text(x, -0.55, text, ha="center", color=GRAY)
 ax.set(xlabel="margen, $y\\hat{y}$", ylabel="pérdida, $\\ell$", ylim=(-0.8, 4))
@@ -338,7 +364,11 @@ ax.plot(p, binary_cross_entropy(0, p), color=BLUE, label="si $y = 0$:  $-\\ln(1 
 ax.scatter(p_true, prices, s=80, color=BLACK, zorder=3)
 for name, x, price, shift in zip("AB", p_true, prices, [(-32, 14), (12, 4)]):
     ax.annotate(f"{name}: {price:.3f}", (x, price), xytext=shift, textcoords="offset points")
-ax.set(xlabel="probabilidad que da la red a la clase 1, $\\hat{y}$", ylabel="pérdida, $\\ell$", ylim=(0, 10))
+ax.set(
+    xlabel="probabilidad que da la red a la clase 1, $\\hat{y}$",
+    ylabel="pérdida, $\\ell$",
+    ylim=(0, 10),
+)
 ax.legend(loc="upper center")
 plt.show()
 
@@ -382,7 +412,9 @@ print("recortando:  ", binary_cross_entropy(y_true, y_pred).round(3))
 # %% slideshow={"slide_type": "fragment"}
 y_hot, y_class = np.array([1, 0, 0]), 0
 y_pred = np.array([0.5, 0.3, 0.2])
-print(f"categórica: {-(y_hot * np.log(y_pred)).sum():.3f}   dispersa: {-np.log(y_pred[y_class]):.3f}")
+print(
+    f"categórica: {-(y_hot * np.log(y_pred)).sum():.3f}   dispersa: {-np.log(y_pred[y_class]):.3f}"
+)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Ocho estudiantes y tres carreras
@@ -402,7 +434,11 @@ cross_entropy = -np.log(P[np.arange(8), careers.y])  # de cada fila, la columna 
 
 for z_row, p_row, k, price in zip(Z, P, careers.y, cross_entropy):
     print(
-        "logits", *(f"{z:5.1f}" for z in z_row), "| probs.", *(f"{p:.3f}" for p in p_row), f"| clase {k} | {price:.2f}"
+        "logits",
+        *(f"{z:5.1f}" for z in z_row),
+        "| probs.",
+        *(f"{p:.3f}" for p in p_row),
+        f"| clase {k} | {price:.2f}",
     )
 print(f"media: {cross_entropy.mean():.2f}")
 
@@ -412,10 +448,14 @@ axes[0].imshow(P, cmap="Greens", vmin=0, vmax=1.3, aspect="auto")
 for i, k in enumerate(careers.y):
     for j in range(3):
         axes[0].text(j, i, f"{P[i, j]:.3f}", ha="center", va="center")
-    frame = plt.Rectangle((k - 0.47, i - 0.45), 0.94, 0.9, fill=False, edgecolor=BLACK, linewidth=2.2)
+    frame = plt.Rectangle(
+        (k - 0.47, i - 0.45), 0.94, 0.9, fill=False, edgecolor=BLACK, linewidth=2.2
+    )
     axes[0].add_patch(frame)
 axes[0].set(title="Probabilidades; en un marco, la verdadera", ylabel="estudiante")
-axes[0].set(xticks=range(3), xticklabels=careers.target_names, yticks=range(8), yticklabels=range(1, 9))
+axes[0].set(
+    xticks=range(3), xticklabels=careers.target_names, yticks=range(8), yticklabels=range(1, 9)
+)
 bars = axes[1].barh(range(8), cross_entropy, color=GREEN)
 axes[1].bar_label(
     bars,
@@ -492,9 +532,17 @@ axes[0].plot(z, (y_pred - 1) ** 2, color=RED, label="error cuadrático")
 axes[0].set(title="El precio, si la respuesta es $y = 1$", ylabel="pérdida, $\\ell$")
 axes[1].plot(z, 1 - y_pred, color=GREEN)
 axes[1].plot(z, 2 * (1 - y_pred) * y_pred * (1 - y_pred), color=RED)
-axes[1].set(title="El empujón hacia la derecha", ylabel="$-\\,d\\ell / dz$", ylim=(-0.05, 1.15), yticks=[0, 0.5, 1])
+axes[1].set(
+    title="El empujón hacia la derecha",
+    ylabel="$-\\,d\\ell / dz$",
+    ylim=(-0.05, 1.15),
+    yticks=[0, 0.5, 1],
+)
 axes[1].annotate(
-    "segura y equivocada:\ncasi sin empujón", (-8, 0.01), xytext=(-10, 0.35), arrowprops={"arrowstyle": "->"}
+    "segura y equivocada:\ncasi sin empujón",
+    (-8, 0.01),
+    xytext=(-10, 0.35),
+    arrowprops={"arrowstyle": "->"},
 )
 for ax in axes:
     ax.set(xlabel="$z$ (a la izquierda, la red se equivoca)", xticks=[-10, -5, 0, 5])
@@ -526,7 +574,13 @@ terrains = {
 
 # %% slideshow={"slide_type": "fragment"}
 fig, axes = plt.subplots(1, 3, figsize=(10.4, 3.6), subplot_kw={"projection": "3d"})
-look = {"cmap": plt.get_cmap("viridis", 14), "rcount": 81, "ccount": 81, "linewidth": 0, "antialiased": False}
+look = {
+    "cmap": plt.get_cmap("viridis", 14),
+    "rcount": 81,
+    "ccount": 81,
+    "linewidth": 0,
+    "antialiased": False,
+}
 for ax, (title, J) in zip(axes, terrains.items()):
     ax.plot_surface(w_grid, b_grid, J, shade=False, **look)
     ax.set(ylabel="$b$", xticks=[-3, 1, 5], yticks=[-6, 0, 6])
@@ -579,10 +633,11 @@ def show_neurons(points):
         right.plot(x, sigmoid(w * x + b), color=color, label=label)
     left.plot(w_best, b_best, "+", color=BLACK, markersize=12, markeredgewidth=2.2)
     plot_points(np.column_stack([hours, passed]), passed, ax=right)
-    left.set(title="El mapa del coste (+: el fondo)", xlabel="$w$", ylabel="$b$", xticks=[-3, 0, 5], yticks=[-6, 0, 6])
+    left.set(title="El mapa del coste (+: el fondo)", xlabel="$w$", ylabel="$b$")
+    left.set(xticks=[-3, 0, 5], yticks=[-6, 0, 6])
     left.grid(False)
-    right.set(title="La neurona", xlabel="horas respecto a la media, $x$", ylabel="$\\hat{y}$", ylim=(-0.06, 1.6))
-    right.set(xticks=[-3, 0, 3], yticks=[0, 0.5, 1])
+    right.set(title="La neurona", xlabel="horas respecto a la media, $x$", ylabel="$\\hat{y}$")
+    right.set(ylim=(-0.06, 1.6), xticks=[-3, 0, 3], yticks=[0, 0.5, 1])
     right.legend(loc="upper left")
     plt.show()
 
@@ -612,7 +667,9 @@ def move(w=-2.0, b=2.0):
     show_neurons([(w, b)])
 
 
-interact(move, w=FloatSlider(-2, min=-3, max=5, step=0.2), b=FloatSlider(2, min=-6, max=6, step=0.2))
+interact(
+    move, w=FloatSlider(-2, min=-3, max=5, step=0.2), b=FloatSlider(2, min=-6, max=6, step=0.2)
+)
 
 # %% [markdown]
 # Si no puedes mover los deslizadores, la figura anterior muestra tres de sus posiciones. Buscar el fondo sin ver el mapa entero será el trabajo de la
@@ -708,8 +765,12 @@ predictions = {}
 for name, loss in [("mse", "mse"), ("propia", bakery_loss)]:
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-    model.compile(optimizer=keras.optimizers.Adam(0.1), loss=loss)  # el optimizador: lecciones 06 y 07
-    model.fit(temperature, demand, batch_size=10, epochs=30, verbose=0)  # 30 vueltas a los datos, de 10 en 10
+    model.compile(
+        optimizer=keras.optimizers.Adam(0.1), loss=loss
+    )  # el optimizador: lecciones 06 y 07
+    model.fit(
+        temperature, demand, batch_size=10, epochs=30, verbose=0
+    )  # 30 vueltas a los datos, de 10 en 10
     predictions[name] = np.asarray(model(temperature))
 
 days_short = {name: int((demand > prediction).sum()) for name, prediction in predictions.items()}
@@ -719,7 +780,10 @@ print("Días en que falta pan, de 60:", days_short)
 order = temperature[:, 0].argsort()
 fig, ax = plt.subplots(figsize=(8, 4.2))
 ax.scatter(temperature, demand, s=50, color=GRAY, zorder=3)
-styles = {"mse": (RED, "--", "con MSE: por el medio"), "propia": (GREEN, "-", "con la nuestra: por arriba")}
+styles = {
+    "mse": (RED, "--", "con MSE: por el medio"),
+    "propia": (GREEN, "-", "con la nuestra: por arriba"),
+}
 for name, (color, style, label) in styles.items():
     ax.plot(temperature[order], predictions[name][order], style, color=color, label=label)
 ax.set(xlabel="temperatura (0: templado)", ylabel="pan, en decenas de kilos", xticks=[-1, 0, 1])

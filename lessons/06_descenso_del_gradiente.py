@@ -683,11 +683,8 @@ column = price[:, None]
 flat = descend(lambda p: cost_gradient(p, z, column), np.zeros(2), learning_rate=0.1, n_steps=100)[
     -1
 ]
-print(
-    "con y en columna: error de forma",
-    (z - column).shape,
-    f"y recta a = {abs(flat[0]):.2f}, b = {flat[1]:.1f}",
-)
+print("con y en columna: error de forma", (z - column).shape, end=" ")
+print(f"y recta a = {abs(flat[0]):.2f}, b = {flat[1]:.1f}")
 
 summed = descend(lambda p: 60 * slope_by_z(p), np.zeros(2), learning_rate=0.1, n_steps=5)
 print(f"sumando: tras 5 pasos, J = {cost(summed[-1], z, price):.0e}")

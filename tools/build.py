@@ -10,8 +10,10 @@ que usa. Si solo cambió el texto, se reescribe con las salidas que ya tenía.
 
 import argparse
 import ast
+import base64
 import contextlib
 import hashlib
+import io
 import json
 import sys
 from collections import Counter
@@ -21,6 +23,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
 
 from tools.course import NOTEBOOKS, ROOT, SOLUTIONS, Lesson, colab_badge, load_course, load_lessons
 
@@ -228,6 +231,18 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
         for output in cell.outputs:
             if output.get("name") == "stderr":
                 raise SystemExit(f"Una celda escribe en stderr:\n{cell.source}\n---\n{output.text}")
+            if "image/png" in output.get("data", {}):
+                output.data["image/png"] = _shrink_png(output.data["image/png"])
+
+
+def _shrink_png(encoded: str) -> str:
+    """La misma figura con 256 colores, que ocupa un tercio; una fotografía se queda como está."""
+    picture = Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB")
+    if not picture.getcolors(maxcolors=30_000):
+        return encoded
+    shrunk = io.BytesIO()
+    picture.quantize(256, dither=Image.Dither.NONE).save(shrunk, "PNG", optimize=True)
+    return base64.b64encode(shrunk.getvalue()).decode()
 
 
 def serialize(notebook) -> str:
