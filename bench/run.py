@@ -1,0 +1,153 @@
+"""Mide los presupuestos del curso y los muestra en una tabla.
+
+    python -m bench.run [PARTE …]
+
+Partes: setup, keras, widgets, lessons, sizes, nbval. Sin nombres, todas. Cada comparación se mide
+con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+
+from bench import widgets
+from bench.table import Row, print_table
+from tools.build import notebook_path
+from tools.course import NOTEBOOKS, ROOT, load_lessons
+
+WRITTEN = [lesson for lesson in load_lessons() if lesson.written]
+
+
+def median_time(command: list[str], repeats: int = 7) -> float:
+    """Segundos que tarda una orden: la mediana de varias veces, sin contar la primera."""
+    times = []
+    for _ in range(repeats + 1):
+        started = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - started)
+    return statistics.median(times[1:])
+
+
+def setup() -> list[Row]:
+    """La primera celda de una lección sin Keras, frente a importar solo NumPy y matplotlib."""
+    cells = nbformat.read(NOTEBOOKS / "01_la_neurona.ipynb", as_version=4).cells
+    first = next(c.source for c in cells if "setup" in c.metadata.get("tags", []) and c.id != "preparar")
+    alone = median_time([sys.executable, "-c", "import numpy, matplotlib.pyplot"])
+    whole = median_time([sys.executable, "-c", first])
+    return [Row("primera celda de la 01 / importar NumPy y matplotlib", whole / alone, 1.1, "×")]
+
+
+def keras() -> list[Row]:
+    """El `fit` del curso frente al normal, y la frontera de una red en 40 000 puntos."""
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    import keras
+    import numpy as np
+    from sklearn.datasets import make_moons
+
+    from utils.training import make_dataset
+
+    X, y = make_moons(1000, noise=0.2, random_state=0)
+
+    def build(**options):
+        keras.utils.set_random_seed(0)
+        model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(16, "relu"), keras.layers.Dense(1, "sigmoid")])
+        model.compile("adam", "binary_crossentropy", **options)
+        return model
+
+    def fit_time(model, *data, **options):
+        model.fit(*data, epochs=2, verbose=0, **options)  # que la primera vez no cuente
+        started = time.perf_counter()
+        model.fit(*data, epochs=30, verbose=0, **options)
+        return (time.perf_counter() - started) / 30
+
+    plain = fit_time(build(), X, y, batch_size=32)
+    ours = fit_time(build(steps_per_execution=32), make_dataset(X, y), shuffle=False)
+    model = build()
+    grid = np.random.default_rng(0).normal(size=(40_000, 2))
+    model(grid)
+    started = time.perf_counter()
+    np.asarray(model(grid))
+    boundary = time.perf_counter() - started
+    started = time.perf_counter()
+    model.predict(grid, verbose=0)
+    predict = time.perf_counter() - started
+    return [
+        Row("época de fit(X, y) / con make_dataset (1000 × 2, lotes de 32)", plain / ours, 3, "×", at_least=True),
+        Row("frontera de 40 000 puntos, una llamada al modelo", boundary, 0.2, "s", f"predict: {predict:.2f} s"),
+    ]
+
+
+def lessons() -> list[Row]:
+    """Cada cuaderno en un núcleo nuevo: lo que tarda entero y su celda más lenta."""
+    rows, slowest = [], []
+    for lesson in WRITTEN:
+        path = notebook_path(lesson, solved=False)
+        notebook = nbformat.read(path, as_version=4)
+        resources = {"metadata": {"path": str(path.parent)}}
+        client = NotebookClient(notebook, kernel_name="python3", timeout=300, resources=resources)
+        durations, started = [], time.perf_counter()
+        with client.setup_kernel():
+            for index, cell in enumerate(notebook.cells):
+                before = time.perf_counter()
+                client.execute_cell(cell, index)
+                durations.append((time.perf_counter() - before, index))
+            total = time.perf_counter() - started
+        seconds, index = max(durations)
+        head = notebook.cells[index].source.strip().splitlines()[0]
+        rows.append(Row(f"lección {lesson.number} entera", total, 30, "s"))
+        slowest.append(Row(f"celda más lenta de la {lesson.number}: {head[:44]}", seconds, 10, "s"))
+    return rows + slowest
+
+
+def sizes() -> list[Row]:
+    files = sorted(NOTEBOOKS.rglob("*.ipynb"))
+    files = [path for path in files if ".ipynb_checkpoints" not in path.parts]
+    largest = max(files, key=lambda path: path.stat().st_size)
+    total = sum(path.stat().st_size for path in files) / 1e6
+    return [
+        Row(f"el cuaderno mayor, {largest.stem}", largest.stat().st_size / 1e6, 1, "MB"),
+        Row(f"los {len(files)} cuadernos", total, 15, "MB"),
+    ]
+
+
+def nbval() -> list[Row]:
+    """Todos los cuadernos por nbval estricto, en un proceso y en dos."""
+    rows = []
+    for workers, budget in ((0, 6), (2, 4)):
+        command = [sys.executable, "-m", "pytest", "-q", "notebooks", "-n", str(workers)]
+        started = time.perf_counter()
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        minutes = (time.perf_counter() - started) / 60
+        note = result.stdout.strip().splitlines()[-1]
+        name = "dos procesos" if workers else "un proceso"
+        rows.append(Row(f"nbval estricto de todo el curso, {name}", minutes, budget, "min", note))
+    return rows
+
+
+PARTS = {
+    "setup": setup,
+    "keras": keras,
+    "widgets": lambda: widgets.rows(WRITTEN),
+    "lessons": lessons,
+    "sizes": sizes,
+    "nbval": nbval,
+}
+
+
+def main(names: list[str]) -> None:
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"No existe la parte {unknown[0]}; están: {', '.join(PARTS)}.")
+    print(f"{platform.platform()} · {os.cpu_count()} núcleos · Python {platform.python_version()}\n")
+    for name in names or PARTS:
+        print_table(name, PARTS[name]())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
