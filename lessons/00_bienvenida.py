@@ -269,7 +269,7 @@ for name, house_model, moon_model in [
 assert errors["red"] > 0.95 * errors["recta"] and scores["red"] > scores["recta"] + 0.08
 
 # %% slideshow={"slide_type": "fragment"}
-fig, axes = plt.subplots(1, 2, figsize=(12, 4.6))
+fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.3))
 grid = np.linspace(0.4, 1.6, 100)[:, None]
 axes[0].plot(houses.X_test[:, 0], houses.y_test, "o", color=GRAY, label="viviendas nuevas")
 axes[0].plot(100 * grid, 100 * house_line.predict(grid), color=GREEN, label="recta")
@@ -302,7 +302,7 @@ y = np.sin(2 * np.pi * x) + rng.normal(0, 0.25, 15)
 x_new = rng.uniform(0, 1, 200)
 y_new = np.sin(2 * np.pi * x_new) + rng.normal(0, 0.25, 200)
 
-fig, axes = plt.subplots(1, 3, figsize=(12.5, 3.9), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.6), sharey=True)
 error_new = []
 for ax, degree in zip(axes, [1, 4, 14]):
     curve = np.polynomial.Polynomial.fit(x, y, degree)

@@ -182,7 +182,7 @@ settings = [
     ("AND: w = (2, 1), b = −3", (2, 1), -3, (0.75, 1.5)),
     ("OR: w = (2, 2), b = −2", (2, 2), -2, (-0.4, 1.4)),
 ]  # el último par, un punto de la recta
-fig, axes = plt.subplots(1, 3, figsize=(12.5, 4.5), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 4.1), sharey=True)
 for ax, (title, w, b, start) in zip(axes, settings):
     w = np.array(w)
     plot_regions(lambda P: P @ w + b, (-1.8, 2), (-1.8, 2), ax=ax, level=0)
@@ -300,7 +300,7 @@ assert hits["AND"].max() == hits["OR"].max() == 4
 assert hits["XOR"].max() == 3
 
 # %% slideshow={"slide_type": "fragment"}
-fig, axes = plt.subplots(1, 3, figsize=(11.5, 3.6), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.4), sharey=True)
 for ax, (name, h) in zip(axes, hits.items()):
     share = np.bincount(h.ravel(), minlength=5) / h.size * 100
     bars = ax.bar(range(5), share, color=[GRAY] * 4 + [ORANGE])

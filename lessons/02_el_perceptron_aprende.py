@@ -197,7 +197,7 @@ assert np.allclose(slopes, -y * x)
 # de esta idea un método para cualquier pérdida.
 
 # %% slideshow={"slide_type": "fragment"}
-fig, (left, right) = plt.subplots(1, 2, figsize=(11.5, 4.6), width_ratios=[1, 1.15])
+fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 4.4), width_ratios=[1, 1.15])
 m = np.array([-4, 0, 3])
 left.plot(m, np.maximum(0, -m))
 left.text(-2.3, 3.2, "falla: rampa", fontsize=13)
@@ -480,7 +480,7 @@ plt.show()
 # %% slideshow={"slide_type": "subslide"}
 y_or, y_xor = np.array([1, 1, -1, 1]), np.array([1, 1, -1, -1])
 runs = {name: Perceptron().fit(X, y) for name, y in [("AND", y_and), ("OR", y_or), ("XOR", y_xor)]}
-fig, axes = plt.subplots(1, 3, figsize=(11.5, 3.8), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.6), sharey=True)
 for ax, (name, run) in zip(axes, runs.items()):
     shown = run.errors[:14]
     ax.plot(range(1, len(shown) + 1), shown, "o-")
@@ -544,7 +544,7 @@ assert (
 )
 
 # %% slideshow={"slide_type": "subslide"}
-fig, axes = plt.subplots(2, 2, figsize=(11, 7.6), height_ratios=[1.5, 1])
+fig, axes = plt.subplots(2, 2, figsize=(10.5, 7.4), height_ratios=[1.5, 1])
 windows = [((0.5, 5.6), (-0.1, 2)), ((2.7, 7.2), (0.8, 2.7))]
 for (ax, below), (name, (X_two, y_two)), window in zip(axes.T, species.items(), windows):
     run = flowers[name]
@@ -688,7 +688,7 @@ def network(P):
     return output.predict(np.column_stack([neuron.predict(P) for neuron in hidden]))
 
 
-fig, axes = plt.subplots(1, 3, figsize=(12, 4.4), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 4.1), sharey=True)
 assert sum(len(neuron.path) - 1 for neuron in [*hidden, output]) == 7  # correcciones entre las tres
 plots = [
     *zip(targets, targets.values(), [neuron.predict for neuron in hidden]),

@@ -137,7 +137,7 @@ def tangent(z0):
 
 
 z, some = np.linspace(-7, 7, 401), np.arange(-6, 7)
-fig, (left, right) = plt.subplots(1, 2, figsize=(11.5, 4))
+fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 3.8))
 left.plot(z, sigmoid(z), color=BLUE)
 for z0, place in [(-4.5, (0, 14)), (0, (16, -18)), (4.5, (0, -24))]:
     near = np.abs(z - z0) < 1.6
@@ -289,7 +289,7 @@ def plot_family(name, ax):
     ax.set(title=name, xlabel="$z$", xticks=[-4, -2, 0, 2, 4])
 
 
-fig, axes = plt.subplots(1, 4, figsize=(13, 3.7), sharey=True)
+fig, axes = plt.subplots(1, 4, figsize=(10.5, 3.3), sharey=True)
 for (name, values), ax in zip(limits, axes):
     plot_family(name, ax)
     ax.set_title(f"{name}: {values}")
@@ -298,7 +298,7 @@ plt.show()
 
 # %% slideshow={"slide_type": "subslide"}
 ramps = ["ReLU", "leaky ReLU", "PReLU", "ELU", "GELU"]
-fig, axes = plt.subplots(2, 3, figsize=(12, 7))
+fig, axes = plt.subplots(2, 3, figsize=(10.5, 6.6))
 for name, ax in zip(ramps, axes.flat):
     plot_family(name, ax)
     ax.set(ylim=(-1.3, 3.2), yticks=[-1, 0, 1, 2, 3])
@@ -395,7 +395,7 @@ for name in in_network:
 in_row = {name: [chain(name, 1.0, depth)[1] for depth in range(31)] for name in in_network}
 styles = {"sigmoide": (BLUE, 0), "tanh": (GREEN, -7), "ReLU": (ORANGE, 7)}
 titles = ["Una neurona por capa", "Cien por capa, pesos al azar"]
-fig, axes = plt.subplots(1, 2, figsize=(12, 4.3), sharey=True)
+fig, axes = plt.subplots(1, 2, figsize=(10.5, 4), sharey=True)
 for ax, curves, title in zip(axes, [in_row, in_network], titles):
     for name, left in curves.items():
         color, shift = styles[name]
@@ -448,7 +448,7 @@ assert dead[0].sum() == 0 and dead[-4].sum() > 20
 assert abs((X @ W <= 0).mean() - 0.5) < 0.01  # con b = 0, la mitad de las salidas
 
 # %% slideshow={"slide_type": "fragment"}
-fig, axes = plt.subplots(1, 2, figsize=(12, 4.6), sharey=True)
+fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.3), sharey=True)
 for ax, b in zip(axes, [0, -4]):
     image = np.ones((len(X), 40, 3))
     image[X @ W + b > 0] = np.array([0, 114, 178]) / 255  # azul: la neurona responde
@@ -512,7 +512,7 @@ print(
 
 # %% slideshow={"slide_type": "subslide"}
 panels = [("Logits, $z$", z, "%.0f"), ("$e^z$", e, "%.2f"), ("Softmax, $p$", e / e.sum(), "%.3f")]
-fig, axes = plt.subplots(1, 3, figsize=(11.5, 3.4))
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.3))
 for ax, (title, heights, label) in zip(axes, panels):
     bars = ax.bar(["clase 0", "clase 1", "clase 2"], heights, color=[BLUE, ORANGE, GREEN])
     ax.bar_label(bars, fmt=label, fontsize=12, padding=2)
@@ -577,7 +577,7 @@ for z in [-2.0, 0.0, 1.5]:
 # %% slideshow={"slide_type": "subslide"}
 logits = np.array([1.6, 0.55, 0.98])
 temperatures = [0.1, 0.5, 1, 5]
-fig, axes = plt.subplots(1, 4, figsize=(12.5, 3.5), sharey=True)
+fig, axes = plt.subplots(1, 4, figsize=(10.5, 3.2), sharey=True)
 for T, ax in zip(temperatures, axes):
     p = softmax(logits / T)
     bars = ax.bar(["0", "1", "2"], p, color=[BLUE, ORANGE, GREEN])
@@ -733,7 +733,7 @@ curves = [
     below + t * bell,
     1 / (2 + np.exp(t) + np.exp(-t)),
 ]
-fig, axes = plt.subplots(1, 4, figsize=(13, 3.3), sharey=True)
+fig, axes = plt.subplots(1, 4, figsize=(10.5, 3), sharey=True)
 for letter, curve, ax in zip("ABCD", curves, axes):
     ax.plot(t, curve, color=RED)
     ax.set(title=letter, xlabel="$z$", xticks=[-4, -2, 0, 2, 4], yticks=[0, 0.25, 0.5, 0.75, 1])

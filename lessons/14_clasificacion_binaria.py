@@ -70,7 +70,7 @@ shown = ["radio (media)", "textura (media)", "área (media)", "concavidad (media
 table[shown].describe().loc[["min", "mean", "max"]].round(2)
 
 # %% slideshow={"slide_type": "subslide"}
-fig, axes = plt.subplots(1, 3, figsize=(12, 3.8))
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.6))
 for ax, name in zip(axes, ["radio (media)", "concavidad (media)", "textura (error)"]):
     for k, color in enumerate([BLUE, ORANGE]):
         ax.hist(
@@ -268,7 +268,7 @@ results = pd.DataFrame(rows, index=["exactitud", "± exactitud", "pérdida", "±
 results.round(3)
 
 # %% slideshow={"slide_type": "fragment"}
-fig, axes = plt.subplots(1, 2, figsize=(11.5, 3.6), sharey=True)
+fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.4), sharey=True)
 for ax, measure, best in zip(axes, ["exactitud", "pérdida"], ["más", "menos"]):
     for row, name in enumerate(probabilities):
         mean, spread = results.loc[name, [measure, f"± {measure}"]]

@@ -1,9 +1,12 @@
 """Lo que toda lección cumple: DESIGN en forma de pruebas."""
 
 import ast
+import base64
+import io
 import re
 
 import pytest
+from PIL import Image
 
 from tests.lessons import WRITTEN, cells, exercise_id, imports, notebook, prose, tags
 from tools.course import ROOT
@@ -153,6 +156,15 @@ def test_stored_outputs(lesson):
         from tools.build import notebook_path
 
         assert notebook_path(lesson, solved).stat().st_size < 1_000_000
+
+
+def test_figures_are_not_too_wide(lesson):
+    """Más ancha, el cuaderno la encoge, y su texto queda por debajo de 11 puntos."""
+    for cell in notebook(lesson).cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                with Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))) as picture:
+                    assert picture.width <= 1200, (picture.width, cell.source)
 
 
 def test_excuses_are_few_and_explained(lesson):

@@ -126,7 +126,7 @@ def plot_history(history, metrics=("loss",), names=("pérdida",)):
     missing = [m for m in metrics if m not in curves]
     if missing:
         raise ValueError(f"history no tiene {missing[0]!r}; tiene {', '.join(map(repr, curves))}.")
-    fig, axes = plt.subplots(1, len(metrics), figsize=(7.5 if len(metrics) == 1 else 11, 4), squeeze=False)
+    fig, axes = plt.subplots(1, len(metrics), figsize=(7.5 if len(metrics) == 1 else 10.5, 4), squeeze=False)
     for ax, metric, name in zip(axes.flat, metrics, names):
         epochs = range(1, len(curves[metric]) + 1)
         ax.plot(epochs, curves[metric], label="entrenamiento", color=BLUE)
