@@ -16,7 +16,7 @@ help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: $(STUDENT) ## abre JupyterLab, en español, en la tabla de lecciones
-	@$(BIN)/jupyter lab --config=.jupyter/jupyter_lab_config.py $(ARGS)
+	@$(BIN)/python -m jupyterlab --config=.jupyter/jupyter_lab_config.py $(ARGS)
 
 test: $(DEV) ## pasa todas las pruebas y ejecuta todos los cuadernos comparando sus salidas
 	@$(BIN)/python -m ruff check --quiet .

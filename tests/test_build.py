@@ -1,5 +1,6 @@
 """De la fuente a los cuadernos: qué lleva cada uno, y que todo está al día."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -62,7 +63,8 @@ def course(tmp_path):
 
 def run(course, *arguments):
     command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, cwd=course, capture_output=True, text=True, encoding="utf-8")
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, encoding="utf-8", env=environment)
 
 
 def snapshot(course):

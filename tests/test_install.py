@@ -1,6 +1,7 @@
 """La instalación: qué dice cuando el Python, el disco o la red fallan; y que los requisitos están fijados."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def test_the_script_can_be_read_by_an_old_python():
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.AnnAssign)]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="imita .venv con un enlace simbólico")
 def test_it_fails_with_advice_when_the_network_does(tmp_path, monkeypatch, capfd):
     """pip de verdad, contra un servidor que no existe."""
     (tmp_path / "requirements.txt").write_text("un-paquete-que-no-existe==1.0\n")
@@ -85,6 +87,12 @@ def test_requirements_are_pinned_as_in_the_lock():
         for package, version in pins(name).items():
             assert lock[normal(package)] == version, package
     assert not re.search(r"https?://", (ROOT / "constraints.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.en.md"])
+def test_the_gpu_line_names_the_same_tensorflow(readme):
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert f'"tensorflow[and-cuda]=={pins("requirements.txt")["tensorflow"]}"' in text
 
 
 def test_what_is_installed_is_what_the_lock_says():

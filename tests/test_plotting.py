@@ -139,6 +139,7 @@ def test_animation_plays_once_and_is_small():
 
     image = plotting.record_animation(fig, draw, 5, alt="un punto que se mueve")
     assert drawn == [0, 1, 2, 3, 4] and not plt.fignum_exists(fig.number)
+    assert image.metadata == {"alt": "un punto que se mueve"}
     assert image.data[:6] == b"GIF89a" and b"NETSCAPE" not in image.data, "sin la marca que lo repite"
     with Picture.open(io.BytesIO(image.data)) as gif:
         assert gif.n_frames == 5

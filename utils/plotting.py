@@ -243,4 +243,4 @@ def record_animation(fig, draw, n_frames, seconds=0.2, alt="", limit=300_000):
     frames[0].save(gif, "GIF", save_all=True, append_images=frames[1:], duration=durations)  # sin `loop`: una vez
     if gif.tell() > limit:
         raise ValueError(f"La animación pesa {gif.tell()} bytes; el máximo es {limit}. Reduce fotogramas o tamaño.")
-    return Image(data=gif.getvalue(), format="gif", alt=alt)
+    return Image(data=gif.getvalue(), format="gif", metadata={"alt": alt})
