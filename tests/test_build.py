@@ -1,6 +1,7 @@
 """De la fuente a los cuadernos: qué lleva cada uno, y que todo está al día."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,10 @@ def course(tmp_path):
     for name in ("course.toml", "README.md", "README.en.md"):
         shutil.copy(ROOT / name, root / name)
     (root / "lessons" / "01_la_neurona.py").write_text(SMALL, encoding="utf-8")
+    toml = (root / "course.toml").read_text(encoding="utf-8")
+    (root / "course.toml").write_text(
+        re.sub(r'^repository = ".*"$', 'repository = ""', toml, flags=re.MULTILINE), "utf-8"
+    )
     return root
 
 

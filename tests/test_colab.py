@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from tools.build import PRELUDE
 from tools.course import NOTEBOOKS, ROOT
 
 
@@ -46,8 +47,13 @@ def execute(path, folder):
     return notebook
 
 
-def alone(folder, name="01_la_neurona"):
-    return shutil.copy(NOTEBOOKS / f"{name}.ipynb", folder)
+def alone(folder):
+    """Copia la lección 01 a una carpeta vacía, sin repositorio puesto aunque el curso lo tenga."""
+    notebook = nbformat.read(NOTEBOOKS / "01_la_neurona.ipynb", as_version=4)
+    notebook.cells[1].source = PRELUDE.read_text(encoding="utf-8").replace("@REPOSITORY@", "")
+    path = folder / "01_la_neurona.ipynb"
+    nbformat.write(notebook, path)
+    return path
 
 
 def test_a_notebook_alone_brings_the_course_and_runs_to_the_end(colab, bare_repository, monkeypatch):

@@ -111,6 +111,11 @@ def test_split_rejects_bad_sizes(sizes, name):
         data.load_iris().split(*sizes)
 
 
+def test_split_rejects_a_bad_seed():
+    with pytest.raises(ValueError, match="seed debe ser un entero.*llegó 1.5"):
+        data.load_iris().split(seed=1.5)
+
+
 @pytest.fixture
 def copy(tmp_path, monkeypatch):
     """Una copia de data/ que se puede estropear."""

@@ -80,6 +80,8 @@ def test_images_in_a_grid():
     assert [ax.get_title() for ax in fig.axes][:3] == ["0", "1", "2"]
     with pytest.raises(ValueError, match=r"\(8, 8\)"):
         plotting.plot_images(np.zeros((8, 8)))
+    with pytest.raises(ValueError, match="columns debe ser 1 o más; llegó 0"):
+        plotting.plot_images(np.zeros((2, 8, 8)), columns=0)
 
 
 def test_history_is_solid_and_dashed():
@@ -91,6 +93,8 @@ def test_history_is_solid_and_dashed():
     assert len(fig.axes[1].get_lines()) == 1
     with pytest.raises(ValueError, match="no tiene 'mae'; tiene 'loss'"):
         plotting.plot_history(curves, ("mae",), ("error",))
+    with pytest.raises(ValueError, match="un nombre por métrica, 2; llegaron 1"):
+        plotting.plot_history(curves, ("loss", "accuracy"), ("pérdida",))
 
 
 def test_network_draws_each_neuron_and_weight():
@@ -118,6 +122,8 @@ def test_neurons_do_not_overlap(layers):
 def test_network_explains_wrong_arguments():
     with pytest.raises(ValueError, match="al menos dos capas"):
         plotting.draw_network([3])
+    with pytest.raises(ValueError, match=r"un texto por neurona, \[2, 1\]"):
+        plotting.draw_network([2, 1], labels=[["a", "b"]])
     with pytest.raises(ValueError, match=r"weights\[0\] debe tener forma \(2, 1\); llegó \(1, 2\)"):
         plotting.draw_network([2, 1], weights=[np.zeros((1, 2))])
 
@@ -143,5 +149,7 @@ def test_animation_plays_once_and_is_small():
     assert image.data[:6] == b"GIF89a" and b"NETSCAPE" not in image.data, "sin la marca que lo repite"
     with Picture.open(io.BytesIO(image.data)) as gif:
         assert gif.n_frames == 5
+    with pytest.raises(ValueError, match="n_frames debe ser 1 o más"):
+        plotting.record_animation(plt.figure(), draw, 0)
     with pytest.raises(ValueError, match="el máximo es 100"):
         plotting.record_animation(plt.figure(), lambda k: None, 2, limit=100)

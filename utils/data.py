@@ -69,13 +69,15 @@ class Dataset:
             seed: el reparto depende solo de esta semilla.
 
         Raises:
-            ValueError: si una fracción no cabe en su intervalo, o si entre las dos no dejan
-                nada para entrenar.
+            ValueError: si una fracción no cabe en su intervalo, si entre las dos no dejan nada para
+                entrenar, o si `seed` no es un entero que no sea negativo.
         """
         if not 0 < test_size < 1:
             raise ValueError(f"test_size debe estar entre 0 y 1, sin tocarlos; llegó {test_size!r}.")
         if not 0 <= val_size < 1:
             raise ValueError(f"val_size debe estar en [0, 1); llegó {val_size!r}.")
+        if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+            raise ValueError(f"seed debe ser un entero que no sea negativo; llegó {seed!r}.")
         if val_size + test_size >= 1:
             raise ValueError(
                 f"val_size + test_size debe ser menor que 1; llegó {val_size!r} + {test_size!r}, "

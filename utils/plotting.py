@@ -99,6 +99,8 @@ def plot_images(images, titles=(), columns=8, colors=None, size=1.25):
     images = np.asarray(images)
     if images.ndim not in (3, 4):
         raise ValueError(f"images debe tener forma (n, alto, ancho); llegó {images.shape}.")
+    if columns < 1:
+        raise ValueError(f"columns debe ser 1 o más; llegó {columns!r}.")
     rows = -(-len(images) // columns)
     height = size + 0.3 * max((str(t).count("\n") + 1 for t in titles), default=0)
     fig, axes = plt.subplots(rows, columns, figsize=(columns * size, rows * height), squeeze=False)
@@ -120,12 +122,14 @@ def plot_history(history, metrics=("loss",), names=("pérdida",)):
         names: el nombre en español de cada una, para el eje.
 
     Raises:
-        ValueError: si `history` no tiene alguna de las métricas.
+        ValueError: si `history` no tiene alguna de las métricas, o falta o sobra algún nombre.
     """
     curves = getattr(history, "history", history)
     missing = [m for m in metrics if m not in curves]
     if missing:
         raise ValueError(f"history no tiene {missing[0]!r}; tiene {', '.join(map(repr, curves))}.")
+    if len(names) != len(metrics):
+        raise ValueError(f"names debe tener un nombre por métrica, {len(metrics)}; llegaron {len(names)}.")
     fig, axes = plt.subplots(1, len(metrics), figsize=(7.5 if len(metrics) == 1 else 10.5, 4), squeeze=False)
     for ax, metric, name in zip(axes.flat, metrics, names):
         epochs = range(1, len(curves[metric]) + 1)
@@ -152,10 +156,13 @@ def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_node
         max_nodes: a partir de cuántas neuronas se abrevia la capa con puntos suspensivos.
 
     Raises:
-        ValueError: si hay menos de dos capas, o si una matriz no tiene la forma de sus capas.
+        ValueError: si hay menos de dos capas, si falta o sobra algún texto, o si una matriz no tiene
+            la forma de sus capas.
     """
     if len(layers) < 2:
         raise ValueError(f"layers debe tener al menos dos capas; llegó {list(layers)}.")
+    if labels and [len(texts) for texts in labels] != list(layers):
+        raise ValueError(f"labels debe tener un texto por neurona, {list(layers)}; llegó {labels!r}.")
     for k, W in enumerate(weights or []):
         if np.shape(W) != (layers[k], layers[k + 1]):
             raise ValueError(f"weights[{k}] debe tener forma ({layers[k]}, {layers[k + 1]}); llegó {np.shape(W)}.")
@@ -222,8 +229,10 @@ def record_animation(fig, draw, n_frames, seconds=0.2, alt="", limit=300_000):
         Una imagen GIF que el cuaderno muestra si es lo último de la celda.
 
     Raises:
-        ValueError: si la animación pesa más que `limit`.
+        ValueError: si no hay ningún fotograma, o si la animación pesa más que `limit`.
     """
+    if n_frames < 1:
+        raise ValueError(f"n_frames debe ser 1 o más; llegó {n_frames!r}.")
     import io
 
     from IPython.display import Image
