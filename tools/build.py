@@ -236,10 +236,8 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
 
 
 def _shrink_png(encoded: str) -> str:
-    """La misma figura con 256 colores, que ocupa un tercio; una fotografía se queda como está."""
+    """La misma figura con 256 colores, que ocupa un tercio."""
     picture = Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB")
-    if not picture.getcolors(maxcolors=30_000):
-        return encoded
     shrunk = io.BytesIO()
     picture.quantize(256, dither=Image.Dither.NONE).save(shrunk, "PNG", optimize=True)
     return base64.b64encode(shrunk.getvalue()).decode()
