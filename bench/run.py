@@ -2,7 +2,7 @@
 
     python -m bench.run [PARTE …]
 
-Partes: setup, keras, widgets, lessons, sizes, nbval. Sin nombres, todas. Cada comparación se mide
+Partes: setup, keras, network, widgets, lessons, sizes, nbval. Sin nombres, todas. Cada comparación se mide
 con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
 """
 
@@ -16,7 +16,7 @@ import time
 import nbformat
 from nbclient import NotebookClient
 
-from bench import widgets
+from bench import numpy_network, widgets
 from bench.table import Row, print_table
 from tools.build import notebook_path
 from tools.course import NOTEBOOKS, ROOT, load_lessons
@@ -45,7 +45,6 @@ def setup() -> list[Row]:
 
 def keras() -> list[Row]:
     """El `fit` del curso frente al normal, y la frontera de una red en 40 000 puntos."""
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     import keras
     import numpy as np
     from sklearn.datasets import make_moons
@@ -80,6 +79,17 @@ def keras() -> list[Row]:
     return [
         Row("época de fit(X, y) / con make_dataset (1000 × 2, lotes de 32)", plain / ours, 3, "×", at_least=True),
         Row("frontera de 40 000 puntos, una llamada al modelo", boundary, 0.2, "s", f"predict: {predict:.2f} s"),
+    ]
+
+
+def network() -> list[Row]:
+    """La red de la lección 11 frente a sus pares: cuántas veces lo que tarda la nuestra."""
+    (_, ours, _), *peers = numpy_network.rows()
+    note = f"{ours:.3f} s; {numpy_network.count_lines()} líneas"
+    budgets = {"Keras, fit(X, y)": 20}
+    return [
+        Row(f"{name} / red de la lección 11", ratio, budgets.get(name, 1), "×", f"{seconds:.3f} s contra {note}", True)
+        for name, seconds, ratio in peers
     ]
 
 
@@ -133,6 +143,7 @@ def nbval() -> list[Row]:
 PARTS = {
     "setup": setup,
     "keras": keras,
+    "network": network,
     "widgets": lambda: widgets.rows(WRITTEN),
     "lessons": lessons,
     "sizes": sizes,
@@ -141,6 +152,7 @@ PARTS = {
 
 
 def main(names: list[str]) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         raise SystemExit(f"No existe la parte {unknown[0]}; están: {', '.join(PARTS)}.")

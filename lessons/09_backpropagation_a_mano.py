@@ -49,7 +49,11 @@ draw_network([2, 1, 1], labels=labels, weights=[[[w11], [w12]], [[w21]]], ax=ax)
 for layer, name, value in [(1, "w_{10}", w10), (2, "w_{20}", w20)]:
     text = f"sesgo ${name}$\n{value:g}".replace("-", "−")
     ax.text(layer, -0.55, text, ha="center", va="top", fontsize=12)
-for place, height, name in [(0.3, 0.52, "w_{11}"), (0.3, -0.52, "w_{12}"), (1.32, 0.28, "w_{21}")]:
+for place, height, name in [
+    (0.32, 0.66, "w_{11}"),
+    (0.32, -0.66, "w_{12}"),
+    (1.32, 0.28, "w_{21}"),
+]:
     ax.text(place, height, f"${name}$", ha="center", va="center", fontsize=12)
 plt.show()
 
@@ -201,7 +205,7 @@ assert np.allclose([z_g, g, z_f, f, e], [0.55, 0.5005, -1.3990, 0.1980, 0.3216],
 # \end{aligned}
 # $$
 #
-# En papel, la última cifra puede bailar si redondeas por el camino. Y fíjate: nada se calcula dos veces; lo hallado para la salida sirve para todo lo que hay detrás. Esto es la **retropropagación** (*backpropagation*).
+# Si redondeas por el camino, la última cifra puede bailar. Y fíjate: nada se calcula dos veces; lo hallado para la salida sirve para todo lo que hay detrás. Esto es la **retropropagación** (*backpropagation*).
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -242,7 +246,7 @@ assert np.abs(gradient).argmax() == 1 and np.flatnonzero(gradient > 0).tolist() 
 # %% [markdown]
 # Coinciden hasta la octava cifra decimal. Acostúmbrate a esta **comprobación del gradiente** (*gradient check*): una vuelta mal escrita no da ningún error, solo aprende mal.
 #
-# **Pruébalo.** En `backward`, cambia `f * (1 - f)` por `sigmoid(f) * (1 - sigmoid(f))`, un desliz muy corriente: derivar en $f$ y no en $z_f$. ¿Cuántas de las cinco salen mal?
+# **Pruébalo.** En `backward`, cambia `f * (1 - f)` por `sigmoid(f) * (1 - sigmoid(f))`, un desliz muy corriente: derivar en $f$ y no en $z_f$. ¿Cuántas de las cinco salen mal? (Los `assert` lo notarán).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El grafo
@@ -251,26 +255,34 @@ assert np.abs(gradient).argmax() == 1 and np.flatnonzero(gradient > 0).tolist() 
 # valor, que se calcula a la ida; debajo, en rojo, $\partial e$ respecto a él, que se calcula a la vuelta.
 
 # %%
-names_in_graph = ["w_{10}", "w_{11}", "w_{12}", "z_g", "g", "w_{20}", "w_{21}", "z_f", "f", "e"]
-xs, ys = [0, 0, 0, 2.3, 4.4, 4.6, 4.6, 6.7, 8.8, 10.9], [2, 0, -2, 0, 0, 2, -2, 0, 0, 0]
-places = dict(zip(names_in_graph, zip(xs, ys)))
-delta_f, delta_g = gradient[3], gradient[0]
-values = dict(zip(places, [*w[:3], z_g, g, *w[3:], z_f, f, e]))
-grads = dict(zip(places, [*gradient[:3], delta_g, delta_f * w21, *gradient[3:], delta_f, f - y, 1]))
-
-# En qué paso llega la ida a cada uno (los pesos, al 0), y en cuál la vuelta (los de g, al 11).
-forward_turn = {"z_g": 1, "g": 2, "z_f": 3, "f": 4, "e": 5}
-backward_turn = {"e": 6, "f": 7, "z_f": 8, "w_{20}": 9, "w_{21}": 9, "g": 9, "z_g": 10}
+places = {
+    "w_{10}": (0, 2),
+    "w_{11}": (0, 0),
+    "w_{12}": (0, -2),
+    "z_g": (2.3, 0),
+    "g": (4.4, 0),
+    "w_{20}": (4.6, 2),
+    "w_{21}": (4.6, -2),
+    "z_f": (6.7, 0),
+    "f": (8.8, 0),
+    "e": (10.9, 0),
+}
+forward_turn = {"z_g": 1, "g": 2, "z_f": 3, "f": 4, "e": 5}  # en qué paso llega la ida
+backward_turn = {"e": 6, "f": 7, "z_f": 8, "g": 9, "w_{20}": 9, "w_{21}": 9, "z_g": 10}
 
 # %%
-edges = [  # de dónde, adónde, la operación y su derivada: lo que multiplica a la vuelta
+delta_f, delta_g = gradient[3], gradient[0]
+blame = [*gradient[:3], delta_g, delta_f * w21, *gradient[3:], delta_f, f - y, 1]
+values = dict(zip(places, [*w[:3], z_g, g, *w[3:], z_f, f, e]))
+grads = dict(zip(places, blame))
+edges = [  # de dónde, adónde, la operación y la derivada, que multiplica a la vuelta
     ("w_{10}", "z_g", "", 1),
     ("w_{11}", "z_g", "", x1),
     ("w_{12}", "z_g", "", x2),
     ("z_g", "g", "tanh", 1 - g**2),
-    ("g", "z_f", "", w21),
+    ("g", "z_f", "$\\times\\ w_{21}$", w21),
     ("w_{20}", "z_f", "", 1),
-    ("w_{21}", "z_f", "", g),
+    ("w_{21}", "z_f", " ", g),
     ("z_f", "f", "$\\sigma$", f * (1 - f)),
     ("f", "e", "$\\frac{1}{2}(y-f)^2$", f - y),
 ]
@@ -293,18 +305,19 @@ def draw_graph(ax, step):
         style |= {"shrinkA": 20, "shrinkB": 20}
         ax.annotate("", xy=b, xytext=a, arrowprops=style)
         middle = (a + b) / 2
-        ax.text(*(middle + [0, 0.33]), operation, fontsize=13, **text)
+        if operation.strip():
+            ax.text(*(middle + [0, 0.33]), operation, fontsize=13, **text)
         if back or not operation:
             sign = f"({number(slope)})" if slope < 0 else number(slope)
             at = middle - [0, 0.36] if a[1] == b[1] else middle
             box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-            ax.text(
-                *at, f"× {sign}", color=RED if back else "#333333", bbox=box, fontsize=12, **text
-            )
+            color = RED if back else "#333333"
+            ax.text(*at, f"× {sign}", color=color, bbox=box, fontsize=12, **text)
+    now = [step in (forward_turn.get(name), backward_turn.get(name, 11)) for name in places]
+    shades = [lighten(SKY, 0.3 if here else 0.8) for here in now]
+    ax.scatter(*zip(*places.values()), s=900, color=shades, edgecolor="#333333", lw=1.5, zorder=3)
     for name, (x, y) in places.items():
-        now = step in (forward_turn.get(name), backward_turn.get(name, 11))
-        ax.plot(x, y, "o", ms=30, mfc=lighten(SKY, 0.3 if now else 0.8), mec="#333333", mew=1.5)
-        ax.text(x, y, f"${name}$", fontsize=14, **text)
+        ax.text(x, y, f"${name}$", zorder=4, fontsize=14, **text)
         if step >= forward_turn.get(name, 0):
             ax.text(x, y + 0.62, number(values[name]), fontsize=13, color=BLUE, **text)
         if step >= backward_turn.get(name, 11):
@@ -323,11 +336,12 @@ for ax, step, title in [
     ax.set_title(title)
 plt.show()
 
-for start, end, _, factor in edges:  # cada rojo es el de su derecha por lo de la flecha
-    assert np.isclose(grads[start], grads[end] * factor)
+ahead = {start: (end, slope) for start, end, _, slope in edges}
+for name, (following, rate) in ahead.items():  # cada rojo, el de su derecha por lo de la flecha
+    assert np.isclose(grads[name], grads[following] * rate)
 
 # %% [markdown]
-# En el dibujo de abajo, **cada número rojo es el que tiene a su derecha por el de la flecha que los une**. Compruébalo en dos sitios con lápiz. La ida es el resultado de la
+# En el dibujo de abajo, **cada número rojo es el que tiene a su derecha por el de la flecha que los une**. Compruébalo en dos sitios con lápiz. Fíjate en $g$ y $w_{21}$, que se multiplican entre sí: la flecha de cada uno lleva el valor del otro. La ida es el resultado de la
 # suma o de la función; la vuelta, solo productos. Los datos, $x_1$, $x_2$ e $y$, no tienen círculo: no se pueden mover.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -354,9 +368,10 @@ def show_step(step=0):
         f"Vuelta: ${d['g']} · (1 − g^2) = {d['z_g']}$, que es $\\delta_g$",
         f"Vuelta: $\\delta_g$ por 1, 2 y −1: {d['w_{10}']}, {d['w_{11}']} y {d['w_{12}']}",
     ]
-    fig, ax = plt.subplots(figsize=(10, 4.6), dpi=80, layout="none")
+    fig = plt.figure(figsize=(10.2, 4.7), dpi=80, layout="none")
+    ax = fig.add_axes((0, 0, 1, 0.92))
     draw_graph(ax, step)
-    ax.set_title(titles[step])
+    ax.set_title(titles[step], x=0.02)
     plt.show()
 
 
@@ -403,7 +418,7 @@ left.set(title="La red se corrige", xlabel="actualización", xlim=(0, 100), ylim
 left.legend(loc="center right")
 right.plot(path)
 right.legend([f"$w_{{{k}}}$" for k in ("10", "11", "12", "20", "21")], ncols=2)
-right.set(title="Los cinco números", xlabel="actualización", ylabel="valor")
+right.set(title="Los cinco números", xlabel="actualización", ylabel="valor", xlim=(0, 100))
 plt.show()
 
 assert (np.diff(outputs[:, 4]) < 0).all() and outputs[-1, 4] < 0.01
@@ -526,7 +541,7 @@ for k, ((W, b), (A, Z), (dW, db)) in enumerate(zip(params, saved, grads)):
     assert dW.shape == W.shape and db.shape == b.shape
 
 
-# %% slideshow={"slide_type": "subslide"}
+# %%
 def draw_matrix(ax, x, shape, color, name):
     """Un rectángulo de filas × columnas, con su nombre encima y su forma debajo."""
     rows, columns = shape
@@ -539,8 +554,8 @@ def draw_matrix(ax, x, shape, color, name):
     ax.text(x + columns / 2, -rows / 2 - 0.35, f"({rows}, {columns})", ha="center", va="top")
 
 
-# %% slideshow={"slide_type": "fragment"}
-fig, axes = plt.subplots(2, 1, figsize=(7.6, 7), layout="constrained")
+# %% slideshow={"slide_type": "subslide"}
+fig, axes = plt.subplots(2, 1, figsize=(7.6, 7), dpi=92)
 back = [
     ((5, 3), RED, r"$\delta^{[2]}$"),
     ((3, 4), BLUE, r"$W^{[2]\top}$"),
@@ -817,7 +832,8 @@ assert all(
 # Con sigmoides, la primera capa recibe menos de una **billonésima** de lo que recibe la última: no aprende. Con tanh y con ReLU, y pesos a su escala (lección 03), todas reciben
 # un gradiente del mismo orden. No es culpa de la retropropagación, que hace bien la cuenta: la derivada **es** así de pequeña.
 #
-# **Pruébalo.** En `cases`, cambia el 2 de la ReLU por 0.5: cada capa divide por dos lo que pasa. ¿A cuánto llegará la capa 1? (El último `assert` protestará).
+# **Pruébalo.** En `cases`, cambia el 2 de la ReLU por 0.5: cada capa deja pasar la mitad. Apuesta cuánto llegará a la capa 1. Sale casi 1, y tiene su lógica: en $dW = A^\top\delta$, hacia
+# atrás se encoge $\delta$, pero hacia delante también se había encogido $A$. Se compensan, y todas reciben igual de poco. En la sigmoide $A$ ronda siempre $0.5$: nada compensa.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

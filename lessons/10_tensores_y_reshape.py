@@ -313,11 +313,11 @@ assert position((2, 5, 7, 1), crops.shape) == np.ravel_multi_index((2, 5, 7, 1),
 assert np.array_equal(my_reshape(windows, (11, 299)), windows.reshape(11, 299))
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# El número de casillas no puede cambiar. Un tamaño se puede dejar en `-1`, «el que salga»: `M.reshape(3, -1)` da `(3, 2)`, porque $6 / 3 = 2$. Si no sale exacto, esta vez sí hay aviso:
+# El número de casillas no puede cambiar. Un tamaño se puede dejar en `-1`, «el que salga»: `M.reshape(3, -1)` da `(3, 2)`, porque $6 / 3 = 2$. Si las casillas no cuadran, esta vez sí hay aviso:
 
 # %% slideshow={"slide_type": "fragment"}
 try:
-    M.reshape(4, -1)
+    M.reshape(4, 2)
 except ValueError as error:
     print(error)
 assert M.reshape(3, -1).shape == (3, 2)
@@ -348,8 +348,9 @@ from ipywidgets import Dropdown, interact
 def show_reshape(rows=4, transposed=False):
     cells = np.arange(24).reshape(rows, -1)
     cells = cells.T if transposed else cells
-    fig, ax = plt.subplots(figsize=(6.4, 3.6), dpi=80, layout="none")
+    fig, ax = plt.subplots(figsize=(7, 5.2), dpi=80, layout="none")
     draw_cells(ax, cells, by_order(23))
+    ax.set_aspect("auto")  # para que quepan también 24 filas
     kept = "el mismo orden" if (cells.ravel() == np.arange(24)).all() else "otro orden"
     ax.set_title(f"forma {cells.shape}: {kept}", loc="center")
     plt.show()
@@ -585,7 +586,8 @@ fig.colorbar(picture, ax=axes[0], label="diferencia")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Solo la diagonal recuadrada tenía sentido, y es toda cero. El resto mide lo distintas que son las respuestas entre sí: **el doble de su varianza, haga lo que haga el modelo bueno**. Antes de restar, iguala las formas.
+# Solo la diagonal recuadrada tenía sentido, y es toda cero. El resto mide lo distintas que son las respuestas entre sí, y por eso sale **el doble
+# de su varianza** con un modelo que no falla nunca. Antes de restar, iguala las formas.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Cuánto ocupa un número
@@ -671,6 +673,11 @@ for name, result in results.items():
     print(f"{name:<12}", "vista" if np.shares_memory(result, own) else "copia")
 assert [np.shares_memory(r, own) for r in results.values()] == [True] * 3 + [False] * 3
 
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Tras `.T`, el orden de lectura ya no es el de la memoria: para hacer el `reshape` hay que copiar. Si dudas, `np.shares_memory` lo dice.
+#
+# **Pruébalo.** Cambia `piece[:] = 255 - piece` por `piece = 255 - piece` en la primera mitad de la celda del álbum (el `assert` protestará). ¿Por qué ahora no se estropea?
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## De NumPy a Keras
 #
@@ -710,7 +717,8 @@ try:
     weights + tf.constant(X[0, :2])  # float32 más float64
 except tf.errors.InvalidArgumentError:
     print("InvalidArgumentError:", weights.dtype.name, "con", tf.constant(X).dtype.name)
-assert keras.ops.convert_to_tensor(X.astype("float32")).dtype == weights.dtype
+assert tf.constant(X.astype("float32")).dtype == weights.dtype
+assert keras.layers.Dense(2)(X).dtype == weights.dtype  # una capa convierte sola
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Se arregla con `X.astype("float32")` antes de empezar. Las capas de Keras lo convierten solas; las cuentas sueltas, no.
@@ -890,7 +898,7 @@ check("10.5", normalize)
 # %% [markdown]
 # ## Para saber más
 #
-# - K. Iverson (1962), *A programming language*: de aquí vienen `reshape`, `transpose` y pensar con tablas enteras.
+# - K. Iverson (1962), *A programming language*: pensar con tablas enteras, sin bucles, empieza aquí.
 # - S. van der Walt, S. C. Colbert y G. Varoquaux (2011), *The NumPy array: a structure for efficient numerical computation*: memoria, saltos y vistas, por dentro.
-# - C. Harris y otros (2020), *Array programming with NumPy*: un resumen de diez páginas, con dibujos de difusión.
+# - C. Harris y otros (2020), *Array programming with NumPy*: un resumen breve, con dibujos de vistas y difusión.
 # - A. Rogozhnikov (2022), *Einops: clear and reliable tensor manipulations with Einstein-like notation*: cambios de forma en los que los ejes llevan nombre, para no confundirlos.

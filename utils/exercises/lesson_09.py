@@ -111,7 +111,7 @@ def _check_network_gradient(answer):
         (np.array([-1.0, 2.0, -1.0, 1.5, -0.5]), np.array([2, 1]), -1),
         (np.array([0.3, -0.4, 0.8, 0.2, 0.7]), np.array([0.5, 2.0]), 1),
         (np.array([-0.5, 0.4, 0.6, 0.3, -0.9]), np.array([-1.5, -0.5]), 1),  # z_g < 0
-        (np.array([0, 1, -1, 1, 1]), np.array([2, 1]), 0),  # enteros
+        (np.array([0, 1, -1, 2, -1]), np.array([2, 1]), 0),  # enteros
     ]
     results = [as_array(call(answer, *case), "El resultado", shape=(5,)) for case in cases]
     right = [_network_gradient(*case) for case in cases]
