@@ -93,7 +93,7 @@ WRONG = {
     "11.4": [
         (softmax_delta(safe=False, axis=None, mean=False), "sobre qué eje"),
         (softmax_delta(safe=False), "se salen de rango"),
-        (softmax_delta(axis=None), "por columnas"),
+        (softmax_delta(axis=None), "la primera fila sale"),
         (softmax_delta(safe=False, axis=None), "sobre qué eje"),
         (softmax_delta(safe=False, axis=0), "por columnas"),
         (softmax_delta(mean=False), "el coste es una media"),

@@ -161,7 +161,8 @@ def _read_gradient(answer, d, name):
     if head.shape != (d,):
         more = " ¿Qué forma tiene el error?" if "columna" in name else ""
         raise Wrong(f"Con {name}, la derivada respecto a w debe tener forma {(d,)} y tiene forma {head.shape}.{more}")
-    return head, as_number(answer[1], f"Con {name}, la derivada respecto a b")
+    tail = answer[1][0] if np.shape(answer[1]) == (1,) else answer[1]
+    return head, as_number(tail, f"Con {name}, la derivada respecto a b")
 
 
 def _check_lines(answer):
