@@ -129,6 +129,8 @@ def _torch_task(X, y):
     inputs = torch.tensor(X, dtype=torch.float32)
     targets = torch.tensor(y[:, None], dtype=torch.float32)
 
+    torch.set_num_threads(1)  # con matrices tan pequeñas, repartirlas tarda más
+
     def task():
         model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 1))
         optimizer, loss = torch.optim.Adam(model.parameters(), LEARNING_RATE), nn.BCEWithLogitsLoss()
