@@ -527,11 +527,12 @@ assert n_different == 1 and history[-1] > 2 * costs[50]
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### ¿Cuántas neuronas hacen falta?
 #
-# Una sola capa oculta, doscientos puntos, cien épocas. **Predice** la forma de la frontera con 1, con 4 y con 16 neuronas ReLU.
+# Una sola capa oculta, doscientos puntos, cien épocas; los aciertos, con mil puntos nuevos. **Predice** la forma de la frontera con 1, con 4 y con 16 neuronas ReLU.
 
 
 # %% slideshow={"slide_type": "subslide"}
 X_few, y_few = make_moons(200, noise=0.15, random_state=0)
+X_fresh, y_fresh = make_moons(1000, noise=0.15, random_state=1)  # para medir los aciertos
 
 
 def train_small(n_hidden, activation="relu", epochs=100):
@@ -552,8 +553,8 @@ fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.9), sharey=True)
 hits = []
 for ax, n_hidden in zip(axes, [1, 4, 16]):
     net = train_small(n_hidden)
-    hits.append(accuracy(net, X_few, y_few))
-    draw_small(ax, net, f"{n_hidden} ocultas: aciertos {hits[-1]:.2f}")
+    hits.append(accuracy(net, X_fresh, y_fresh))
+    draw_small(ax, net, f"ocultas: {n_hidden}, aciertos: {hits[-1]:.2f}")
 axes[0].set_ylabel("$x_2$")
 plt.show()
 assert hits[0] < 0.9 < hits[1] < hits[2]
@@ -569,7 +570,9 @@ from ipywidgets import Dropdown, IntSlider, interact
 def show_small(n_hidden=4, activation="relu", epochs=50):
     net = train_small(n_hidden, activation, epochs)
     fig, ax = plt.subplots(figsize=(5.6, 4), layout="none", dpi=90)
-    draw_small(ax, net, f"aciertos: {accuracy(net, X_few, y_few):.2f}", resolution=70)
+    draw_small(
+        ax, net, f"aciertos con puntos nuevos: {accuracy(net, X_fresh, y_fresh):.2f}", resolution=70
+    )
     plt.show()
 
 
