@@ -23,7 +23,7 @@ import pandas as pd
 from utils.data import load_china, load_sunspots
 from utils.environment import setup
 from utils.exercises import check, hint, solution
-from utils.plotting import BLUE, GREEN, ORANGE, SKY, lighten
+from utils.plotting import BLUE, GREEN, ORANGE, SKY, draw_cells, lighten
 
 setup()
 
@@ -251,18 +251,6 @@ assert M.reshape(3, 2).shape == M.T.shape  # la misma forma, y nada más
 
 
 # %% slideshow={"slide_type": "skip"}
-def draw_cells(ax, M, color, left=0, top=0, zorder=1):
-    """Dibuja M casilla a casilla; color(i, j, valor) da el color de cada una."""
-    for (i, j), value in np.ndenumerate(M):
-        style = {"facecolor": color(i, j, value), "edgecolor": "#666666", "zorder": zorder}
-        ax.add_patch(plt.Rectangle((left + j, top - i), 1, -1, **style))
-        x, y = left + j + 0.5, top - i - 0.53
-        ax.text(x, y, f"{value:g}", ha="center", va="center", fontsize=12, zorder=zorder)
-    ax.autoscale_view()
-    ax.set_aspect("equal")
-    ax.axis("off")
-
-
 def by_order(n):
     """Un color según el valor, de 0 a n: de claro a oscuro."""
     return lambda i, j, value: plt.cm.YlGnBu(0.05 + 0.55 * value / n)

@@ -84,6 +84,23 @@ def test_images_in_a_grid():
         plotting.plot_images(np.zeros((2, 8, 8)), columns=0)
 
 
+def test_cells_hold_their_numbers():
+    _, ax = plt.subplots()
+    M = np.array([[1.0, -2.5], [0.0, 4.0]])
+    plotting.draw_cells(ax, M, lambda i, j, value: "black" if value < 0 else "white", left=3, top=2)
+    assert [t.get_text() for t in ax.texts] == ["1", "−2.5", "0", "4"]
+    assert [t.get_color() for t in ax.texts] == ["black", "white", "black", "black"]
+    assert [patch.get_xy() for patch in ax.patches] == [(3, 2), (4, 2), (3, 1), (4, 1)]
+    plotting.draw_cells(ax, M, texts=[["a", "b"], ["c", "d"]], top=-2)
+    assert [t.get_text() for t in ax.texts][4:] == ["a", "b", "c", "d"]
+    plotting.draw_cells(ax, M, fontsize=0, top=-6)
+    assert len(ax.texts) == 8 and len(ax.patches) == 12
+    with pytest.raises(ValueError, match=r"\(filas, columnas\); llegó \(3,\)"):
+        plotting.draw_cells(ax, np.zeros(3))
+    with pytest.raises(ValueError, match=r"la forma de M, \(2, 2\); llegó \(1, 2\)"):
+        plotting.draw_cells(ax, M, texts=[["a", "b"]])
+
+
 def test_history_is_solid_and_dashed():
     curves = {"loss": [3, 2, 1], "val_loss": [3, 2.5, 2], "accuracy": [0.1, 0.2, 0.3]}
     fig = plotting.plot_history(curves, ("loss", "accuracy"), ("pérdida", "exactitud"))

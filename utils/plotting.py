@@ -214,6 +214,40 @@ def _draw_edge(ax, start, end, weight):
         ax.text(x, y, f"{weight:g}".replace("-", "−"), ha="center", va="center", fontsize=12, bbox=box, zorder=2)
 
 
+def draw_cells(ax, M, color=None, left=0, top=0, texts="{:g}", fontsize=12, zorder=1):
+    """Dibuja la matriz M (filas, columnas) casilla a casilla, con su número dentro.
+
+    La casilla (i, j) va de x = left + j a left + j + 1, y de y = top − i a top − i − 1: así caben
+    varias matrices en los mismos ejes.
+
+    Args:
+        color: función que recibe (i, j, valor) y devuelve el color de la casilla; sin ella, blanco.
+        texts: el formato de los números, o una tabla de textos con la forma de M.
+        fontsize: el tamaño de los números; con 0 no se escriben.
+
+    Raises:
+        ValueError: si M no es una matriz, o `texts` no tiene su forma.
+    """
+    M = np.asarray(M)
+    if M.ndim != 2:
+        raise ValueError(f"M debe tener forma (filas, columnas); llegó {M.shape}.")
+    if not isinstance(texts, str) and np.shape(texts) != M.shape:
+        raise ValueError(f"texts debe tener la forma de M, {M.shape}; llegó {np.shape(texts)}.")
+    for (i, j), value in np.ndenumerate(M):
+        face = to_rgb(color(i, j, value) if color else "white")
+        box = {"facecolor": face, "edgecolor": "#666666", "zorder": zorder}
+        ax.add_patch(plt.Rectangle((left + j, top - i), 1, -1, **box))
+        if fontsize:
+            text = texts.format(value).replace("-", "−") if isinstance(texts, str) else texts[i][j]
+            ink = "white" if np.dot(face, (0.299, 0.587, 0.114)) < 0.5 else "black"
+            style = {"color": ink, "fontsize": fontsize, "zorder": zorder}
+            ax.text(left + j + 0.5, top - i - 0.53, text, ha="center", va="center", **style)
+    ax.autoscale_view()
+    ax.set_aspect("equal")
+    ax.axis("off")
+    return ax
+
+
 def record_animation(fig, draw, n_frames, seconds=0.2, alt="", limit=300_000):
     """Graba una animación pequeña, que se reproduce una sola vez y se queda en el último fotograma.
 
