@@ -10,33 +10,18 @@ dependencias del curso: se miden solo si están instalados.
 import importlib.util
 import time
 import warnings
-from pathlib import Path
 
-import jupytext
 import numpy as np
 
-LESSON = Path(__file__).resolve().parents[1] / "lessons" / "11_red_neuronal_con_numpy.py"
+from utils.network import Adam, Dense, Network, network_cells, train
+
 EPOCHS, BATCH_SIZE, LEARNING_RATE = 50, 32, 0.01
 MICROGRAD_STEPS = 4  # de los 1600: cada uno tarda segundos
 
 
-def network_cells() -> list[str]:
-    """El código de la red: las celdas de la lección con la etiqueta `network`."""
-    cells = jupytext.read(LESSON, fmt="py:percent").cells
-    return [cell.source for cell in cells if "network" in cell.metadata.get("tags", [])]
-
-
 def count_lines() -> int:
-    """Líneas de la red, sin contar las blancas."""
-    return sum(bool(line.strip()) for source in network_cells() for line in source.splitlines())
-
-
-def load_network() -> dict:
-    """Ejecuta las celdas de la red y devuelve sus nombres: Dense, Network, Adam, train…"""
-    namespace = {"np": np}
-    for source in network_cells():
-        exec(source, namespace)
-    return namespace
+    """Líneas de la red, sin contar las blancas ni la que abre cada celda."""
+    return sum(bool(line.strip()) for _, code in network_cells() for line in code.splitlines()[1:])
 
 
 def moons() -> tuple[np.ndarray, np.ndarray]:
@@ -85,13 +70,10 @@ def _best(task, repeats):
 
 
 def _numpy_task(X, y):
-    kit = load_network()
-    Dense = kit["Dense"]
-
     def task():
         layers = [Dense(2, 16, "relu"), Dense(16, 16, "relu"), Dense(16, 1, "sigmoid")]
-        net = kit["Network"](layers, "binary_crossentropy")
-        history = kit["train"](net, kit["Adam"](LEARNING_RATE), X, y[:, None], EPOCHS, BATCH_SIZE)
+        net = Network(layers, "binary_crossentropy")
+        history = train(net, Adam(LEARNING_RATE), X, y[:, None], EPOCHS, BATCH_SIZE)
         assert history[-1] < 0.15
 
     return task

@@ -2,7 +2,7 @@
 
     python -m bench.run [PARTE …]
 
-Partes: setup, keras, network, widgets, lessons, sizes, nbval. Sin nombres, todas. Cada comparación se mide
+Partes: setup, keras, network, playground, widgets, lessons, sizes, nbval. Sin nombres, todas. Cada comparación se mide
 con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
 """
 
@@ -20,6 +20,8 @@ from bench import numpy_network, widgets
 from bench.table import Row, print_table
 from tools.build import notebook_path
 from tools.course import NOTEBOOKS, ROOT, load_lessons
+from utils.playground import FEATURES, Simulation
+from utils.playground.picture import Picture
 
 WRITTEN = [lesson for lesson in load_lessons() if lesson.written]
 
@@ -93,6 +95,18 @@ def network() -> list[Row]:
     ]
 
 
+def playground() -> list[Row]:
+    """Fotogramas por segundo de la red más grande del laboratorio, entrenando una época por dibujo."""
+    simulation = Simulation(problem="espiral", hidden=(8, 8, 8, 8), features=tuple(FEATURES))
+    picture, frames = Picture(simulation), 60
+    started = time.perf_counter()
+    for _ in range(frames):
+        simulation.step()
+        picture.jpeg()
+    rate = frames / (time.perf_counter() - started)
+    return [Row("laboratorio, 4 capas de 8 y 7 entradas", rate, 10, "/s", "entrenar y dibujar", at_least=True)]
+
+
 def lessons() -> list[Row]:
     """Cada cuaderno en un núcleo nuevo: lo que tarda entero y su celda más lenta."""
     rows, slowest = [], []
@@ -144,6 +158,7 @@ PARTS = {
     "setup": setup,
     "keras": keras,
     "network": network,
+    "playground": playground,
     "widgets": lambda: widgets.rows(WRITTEN),
     "lessons": lessons,
     "sizes": sizes,

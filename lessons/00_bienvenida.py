@@ -360,6 +360,9 @@ assert weights.size == 4096
 # entiendes.
 #
 # {{mapa}}
+#
+# Y un sitio al que volver desde cualquiera de ellas: [El laboratorio](playground.ipynb), una red con todos sus mandos a la vista. Ábrelo cuando quieras: aunque hoy no se entienda todo, se ve
+# cómo aprende.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

@@ -805,6 +805,9 @@ print("¿iguales?", bool(keras.ops.all(one == other)))
 
 # %% [markdown]
 # **Pruébalo.** Añade a `initializers` una entrada `"grande"`, una normal de desviación 0.2. ¿Cuánto predices tras diez capas con ReLU? Compáralo con la tabla.
+#
+# En [el laboratorio](playground.ipynb), los encargos 3 y 4 enseñan en vivo dos ideas de esta lección: cuántas neuronas hacen falta para encerrar un disco, y que sin activación da igual
+# cuántas capas pongas.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

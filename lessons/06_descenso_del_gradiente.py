@@ -859,6 +859,9 @@ for batch_size in [8, 16, 32, 64, 128, 256, 512]:
 #
 # **Pruébalo.** En la figura de los tres caminos, sube `learning_rate` a $0.3$. Apuesta antes a cuál le sienta bien y a cuál mal
 # (los `assert` protestarán: describen lo que pasa con $0.05$).
+#
+# Para verlo en una red entera, abre [el laboratorio](playground.ipynb): el encargo 5 sube $\eta$ hasta que todo se
+# desborda y el 6 compara lotes de 1 y de 100.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

@@ -857,6 +857,8 @@ plt.show()
 # una biblioteca.** Los milisegundos y el sitio del cruce dependen del ordenador. La lección 13 enseña a bajar el fijo de Keras.
 #
 # **Pruébalo.** Cambia `width=16` por `width=2`, y luego por `width=64`, en la celda de `small`, y mira los dos números. ¿Cuál casi no se mueve? (Con 64, el `assert` puede protestar).
+#
+# Con esta misma red, línea por línea, funciona [el laboratorio](playground.ipynb): mueve sus mandos y mira qué aprende cada neurona. Su botón *Ver el código* escribe el programa de Keras que hace lo mismo.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

@@ -11,7 +11,7 @@ import pytest
 
 from tests.lessons import WRITTEN, notebook
 from tools import build, pages, publish
-from tools.course import ROOT, load_lessons
+from tools.course import ROOT
 
 SMALL = """\
 # ---
@@ -79,7 +79,7 @@ def snapshot(course):
 
 
 def test_everything_is_up_to_date():
-    assert build.outdated([lesson for lesson in load_lessons() if lesson.written]) + pages.outdated() == []
+    assert build.outdated(build.written_sources()) + pages.outdated() == []
 
 
 def test_building_twice_changes_nothing(course):

@@ -25,9 +25,13 @@ from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 
-from tools.course import NOTEBOOKS, ROOT, SOLUTIONS, Lesson, colab_badge, load_course, load_lessons
+from tools.course import NOTEBOOKS, ROOT, SOLUTIONS, Lesson, colab_badge, load_course, load_extras, load_lessons
 
 PRELUDE = Path(__file__).with_name("prelude.py")
+READ_BY = {  # archivos que un módulo lee, y que también deciden las salidas
+    "utils.environment": [ROOT / "utils" / "estilo.mplstyle"],
+    "utils.network": [ROOT / "lessons" / "11_red_neuronal_con_numpy.py"],
+}
 GENERATED = {"encabezado", "preparar", "siguiente"}  # celdas que no vienen de la lección
 CELL_TIMEOUT = 120  # segundos
 
@@ -85,10 +89,10 @@ def _header(lesson, solved):
     header = lesson.header
     folder = "soluciones/" if solved else ""
     links = [_link(other) for other in load_lessons() if other.number in header["prerequisites"]]
-    module = f"Módulo {lesson.module} · {lesson.module_title}"
-    facts = [module, f"{header['minutes']} minutos", f"Requisitos: {', '.join(links) or 'ninguno'}"]
+    module = [] if lesson.is_extra else [f"Módulo {lesson.module} · {lesson.module_title}"]
+    facts = [*module, f"{header['minutes']} minutos", f"Requisitos: {', '.join(links) or 'ninguno'}"]
     if solved:
-        facts = [module, f"[Volver a la lección](../{lesson.name}.ipynb)"]
+        facts = [*module, f"[Volver a la lección](../{lesson.name}.ipynb)"]
     lines = [f"# {lesson.label}{': soluciones' if solved else ''}", f"**{header['subtitle']}**", " | ".join(facts)]
     badge = colab_badge(load_course()["repository"], folder + lesson.name)
     if badge:
@@ -110,12 +114,14 @@ def _prelude():
 
 
 def _footer(lesson, solved):
+    metadata = {"slideshow": {"slide_type": "skip"}}
+    if lesson.is_extra:
+        return new_markdown_cell("[Volver a la tabla de lecciones](README.md)", id="siguiente", metadata=metadata)
     lessons = load_lessons()
     following = next((other for other in lessons if other.number > lesson.number), None)
     lines = [] if solved else [f"**Soluciones de los ejercicios:** [cuaderno](soluciones/{lesson.name}.ipynb)"]
     if following:
         lines.append(f"**Siguiente lección:** {_link(following)}")
-    metadata = {"slideshow": {"slide_type": "skip"}}
     return new_markdown_cell("\n\n".join(lines), id="siguiente", metadata=metadata)
 
 
@@ -164,8 +170,7 @@ def _collect_modules(tree, used):
             for path in (base.with_suffix(".py"), base / "__init__.py"):
                 if name.startswith("utils") and path.exists() and path not in used:
                     used.add(path)
-                    if name == "utils.environment":
-                        used.add(ROOT / "utils" / "estilo.mplstyle")
+                    used.update(READ_BY.get(name, ()))
                     _collect_modules(ast.parse(path.read_text(encoding="utf-8")), used)
 
 
@@ -248,13 +253,23 @@ def serialize(notebook) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
+def written_sources() -> list[Lesson]:
+    """Todo lo que tiene fuente en lessons/: las lecciones y los cuadernos que no lo son."""
+    return [lesson for lesson in [*load_lessons(), *load_extras()] if lesson.written]
+
+
+def versions(lesson: Lesson) -> tuple[bool, ...]:
+    """Qué cuadernos salen de una fuente: el de estudiar y, si es una lección, el de soluciones."""
+    return (False,) if lesson.is_extra else (False, True)
+
+
 def notebook_path(lesson: Lesson, solved: bool) -> Path:
     return (SOLUTIONS if solved else NOTEBOOKS) / f"{lesson.name}.ipynb"
 
 
 def build(lesson: Lesson, force: bool = False) -> None:
     """Pone al día los dos cuadernos de una lección y dice qué hizo con cada uno."""
-    for solved in (False, True):
+    for solved in versions(lesson):
         path = notebook_path(lesson, solved)
         text, action = None, "texto al día"
         if not force:
@@ -273,14 +288,14 @@ def outdated(lessons: list[Lesson]) -> list[str]:
     """Lo que no está al día, en una frase por cuaderno."""
     problems = []
     for lesson in lessons:
-        for solved in (False, True):
+        for solved in versions(lesson):
             path = notebook_path(lesson, solved)
             try:
                 if path.read_text(encoding="utf-8") != refresh(lesson, solved):
                     problems.append(f"{path.relative_to(ROOT)}: cambió el texto de la lección")
             except (Stale, FileNotFoundError) as error:
                 problems.append(str(error) if isinstance(error, Stale) else f"falta {path.relative_to(ROOT)}")
-    names = {lesson.name for lesson in load_lessons() if lesson.written}
+    names = {lesson.name for lesson in written_sources()}
     for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *SOLUTIONS.glob("*.ipynb")]):
         if path.stem not in names:
             problems.append(f"{path.relative_to(ROOT)}: no tiene fuente en lessons/")
@@ -289,7 +304,7 @@ def outdated(lessons: list[Lesson]) -> list[str]:
 
 def select(names: list[str]) -> list[Lesson]:
     """Las lecciones escritas que empiezan por alguno de `names`; todas si no hay nombres."""
-    written = [lesson for lesson in load_lessons() if lesson.written]
+    written = written_sources()
     chosen = [lesson for lesson in written if not names or lesson.name.startswith(tuple(names))]
     if not chosen:
         raise SystemExit(f"No hay ninguna lección {', '.join(names)}; están: {', '.join(x.name for x in written)}.")

@@ -16,19 +16,23 @@ SOLUTIONS = NOTEBOOKS / "soluciones"
 
 @dataclass(frozen=True)
 class Lesson:
-    """Una lección, escrita o anunciada.
+    """Una lección, escrita o anunciada, o un cuaderno que no es lección.
 
     Attributes:
         name: el de sus archivos, sin extensión: "01_la_neurona".
         title: su título, de course.toml.
-        module: el número de su módulo y `module_title`, su título.
+        module: el número de su módulo y `module_title`, su título; None si no es una lección.
         written: si existe su fuente.
     """
 
     name: str
     title: str
-    module: int
-    module_title: str
+    module: int | None = None
+    module_title: str = ""
+
+    @property
+    def is_extra(self) -> bool:
+        return self.module is None
 
     @property
     def number(self) -> str:
@@ -36,7 +40,7 @@ class Lesson:
 
     @property
     def label(self) -> str:
-        return f"{self.number} · {self.title}"
+        return self.title if self.is_extra else f"{self.number} · {self.title}"
 
     @property
     def path(self) -> Path:
@@ -76,6 +80,11 @@ def load_lessons() -> list[Lesson]:
         for number, module in enumerate(modules)
         for name, title in module["lessons"].items()
     ]
+
+
+def load_extras() -> list[Lesson]:
+    """Los cuadernos que no son lecciones."""
+    return [Lesson(name, title) for name, title in load_course()["extras"].items()]
 
 
 def colab_badge(repository: str, name: str) -> str:

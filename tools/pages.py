@@ -7,13 +7,23 @@ En los README solo se escribe lo que hay entre las marcas `<!-- lecciones -->` y
 
 import re
 
-from tools.course import ROOT, colab_badge, load_course, load_lessons
+from tools.course import ROOT, colab_badge, load_course, load_extras, load_lessons
 
 REGION = re.compile(r"(<!-- lecciones -->\n).*?(<!-- fin -->)", re.DOTALL)
 
 WORDS = {
-    "es": {"head": "| lección | minutos | al terminar puedes |", "module": "Módulo", "soon": "en preparación"},
-    "en": {"head": "| lesson | minutes | afterwards you can |", "module": "Module", "soon": "in preparation"},
+    "es": {
+        "head": "| lección | minutos | al terminar puedes |",
+        "module": "Módulo",
+        "soon": "en preparación",
+        "extras": "Para acompañar",
+    },
+    "en": {
+        "head": "| lesson | minutes | afterwards you can |",
+        "module": "Module",
+        "soon": "in preparation",
+        "extras": "Alongside",
+    },
 }
 
 
@@ -38,6 +48,12 @@ def lesson_table(language: str = "es", folder: str = "notebooks/") -> str:
             lines.append(f"| {link} | {header['minutes']} | {header['outcome'][language]} |")
         else:
             lines.append(f"| {lesson.label} | | *{words['soon']}* |")
+    lines += ["", f"**{words['extras']}**", ""]
+    for extra in load_extras():
+        badge = colab_badge(repository, extra.name)
+        link = f"[{extra.label}]({folder}{extra.name}.ipynb)" + (f" {badge}" if badge else "")
+        outcome = extra.header["outcome"][language]
+        lines.append(f"- {link}: {outcome[0].lower()}{outcome[1:]}")
     return "\n".join(lines).strip() + "\n"
 
 
