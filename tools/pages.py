@@ -48,8 +48,9 @@ def lesson_table(language: str = "es", folder: str = "notebooks/") -> str:
             lines.append(f"| {link} | {header['minutes']} | {header['outcome'][language]} |")
         else:
             lines.append(f"| {lesson.label} | | *{words['soon']}* |")
-    lines += ["", f"**{words['extras']}**", ""]
-    for extra in load_extras():
+    extras = [extra for extra in load_extras() if extra.written]
+    lines += ["", f"**{words['extras']}**", ""] if extras else []
+    for extra in extras:
         badge = colab_badge(repository, extra.name)
         link = f"[{extra.label}]({folder}{extra.name}.ipynb)" + (f" {badge}" if badge else "")
         outcome = extra.header["outcome"][language]
