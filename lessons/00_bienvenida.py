@@ -372,6 +372,7 @@ assert weights.size == 4096
 # - Cambia `...` por tu respuesta y ejecuta la celda: `check` te dirá si está bien, y si no, en qué fijarte.
 # - `hint("00.1")` da una pista; ejecútalo otra vez y dará la siguiente.
 # - `solution("00.1")` enseña la solución. Inténtalo antes: equivocarse aquí es gratis.
+# - `progress()`, de `utils.exercises`, dice qué llevas resuelto en todo el curso. Lo apunta en un archivo pequeño de tu equipo, que no sale de él y puedes borrar.
 
 # %% [markdown]
 # ### Ejercicio 0.1 · Para estrenarse

@@ -34,6 +34,21 @@ def test_setup_applies_the_style():
     assert plt.rcParams["axes.prop_cycle"].by_key()["color"][:2] == ["#0072B2", "#E69F00"]
 
 
+def test_projector_enlarges_the_text(monkeypatch):
+    setup()
+    normal = plt.rcParams["font.size"], plt.rcParams["axes.labelsize"], plt.rcParams["lines.linewidth"]
+    setup(projector=True)
+    large = plt.rcParams["font.size"], plt.rcParams["axes.labelsize"], plt.rcParams["lines.linewidth"]
+    assert np.allclose(np.divide(large, normal), 1.3)
+    setup()
+    assert plt.rcParams["font.size"] == normal[0]
+    monkeypatch.setenv("CURSO_PROYECTOR", "1")
+    setup()
+    assert plt.rcParams["font.size"] == large[0]
+    setup(projector=False)
+    assert plt.rcParams["font.size"] == normal[0]
+
+
 @pytest.mark.parametrize("seed", [-1, 2**32, 1.5, "0", None, True])
 def test_setup_rejects_a_bad_seed(seed):
     with pytest.raises(ValueError, match="seed debe ser un entero") as caught:

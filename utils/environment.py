@@ -1,5 +1,6 @@
 """Prepara el entorno de una lección: semillas, estilo de las figuras y, si hay, la GPU."""
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ def in_colab() -> bool:
     return "google.colab" in sys.modules
 
 
-def setup(seed: int = 0) -> None:
+def setup(seed: int = 0, projector: bool | None = None) -> None:
     """Deja la lección lista para dar siempre los mismos números, y dice en qué se ejecuta.
 
     Fija las semillas de `random` y NumPy y aplica el estilo de las figuras. Si Keras ya está
@@ -25,6 +26,8 @@ def setup(seed: int = 0) -> None:
 
     Args:
         seed: entero entre 0 y 2³² − 1.
+        projector: si el texto y las líneas de las figuras van más grandes, para proyectarlas. Por
+            defecto, lo que diga la variable de entorno `CURSO_PROYECTOR` (1 o 0).
 
     Raises:
         ValueError: si `seed` no es un entero de ese intervalo.
@@ -34,8 +37,19 @@ def setup(seed: int = 0) -> None:
     random.seed(seed)
     np.random.seed(seed)
     plt.style.use(STYLE)
+    if projector is None:
+        projector = os.environ.get("CURSO_PROYECTOR", "0") not in ("", "0")
+    if projector:
+        plt.rcParams.update(_enlarge(1.3))
     device = _setup_keras(seed) if "keras" in sys.modules else "NumPy en la CPU"
     print(f"Todo listo · {device} · semilla {seed}")
+
+
+def _enlarge(scale: float) -> dict:
+    """Los ajustes de matplotlib que deciden tamaños de texto y de línea, multiplicados por `scale`."""
+    names = ["font.size", "axes.titlesize", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"]
+    names += ["legend.fontsize", "figure.titlesize", "lines.linewidth", "lines.markersize"]
+    return {name: plt.rcParams[name] * scale for name in names}
 
 
 def _setup_keras(seed: int) -> str:

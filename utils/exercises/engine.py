@@ -14,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+from utils.exercises.progress import record
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,7 +55,10 @@ class Result:
 
 def check(exercise_id: str, answer) -> None:
     """Corrige la respuesta a un ejercicio, por ejemplo `check("01.2", (w, b))`, y dice qué falta."""
-    print(evaluate(exercise_id, answer).message)
+    result = evaluate(exercise_id, answer)
+    print(result.message)
+    if result.status == "right":
+        record(_find(exercise_id)[0])
 
 
 def hint(exercise_id: str) -> None:
