@@ -10,7 +10,7 @@ DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
-.PHONY: help lab test notebooks check publish bench lock clean $(lessons:%=build-%)
+.PHONY: help lab test notebooks check slides publish bench lock clean $(lessons:%=build-%)
 
 help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ $(lessons:%=build-%): build-%: $(DEV)
 
 check: $(DEV) ## dice, sin ejecutar, qué cuadernos están atrasados
 	@$(BIN)/python -m tools.build --check
+
+slides: $(DEV) ## una presentación de cada lección, que se ve sin red, en _build/slides
+	@$(BIN)/python -m tools.slides $(ARGS)
 
 publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Colab en todas partes
 	@$(BIN)/python -m tools.publish "$(REPO)"
