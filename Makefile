@@ -10,7 +10,7 @@ DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
-.PHONY: help lab test notebooks check slides publish bench lock clean $(lessons:%=build-%)
+.PHONY: help lab test notebooks check slides site publish bench lock clean $(lessons:%=build-%)
 
 help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ check: $(DEV) ## dice, sin ejecutar, qué cuadernos están atrasados
 
 slides: $(DEV) ## una presentación de cada lección, que se ve sin red, en _build/slides
 	@$(BIN)/python -m tools.slides $(ARGS)
+
+site: $(DEV) ## el sitio web del curso, en _build/sitio
+	@$(BIN)/python -m tools.site
 
 publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Colab en todas partes
 	@$(BIN)/python -m tools.publish "$(REPO)"

@@ -72,5 +72,6 @@ def _setup_keras(seed: int) -> str:
                 print("La GPU ya estaba en uso: para que comparta su memoria, reinicia el kernel.")
     if not gpus:
         return "TensorFlow en la CPU"
+    tf.config.experimental.enable_tensor_float_32_execution(False)  # redondearía los productos a tres cifras
     names = [tf.config.experimental.get_device_details(g).get("device_name", g.name) for g in gpus]
     return f"TensorFlow en la GPU ({', '.join(names)})"

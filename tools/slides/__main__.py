@@ -11,11 +11,11 @@ import shutil
 import sys
 from pathlib import Path
 
-import nbformat
 from nbconvert import SlidesExporter
 
-from tools.build import notebook_path, select
+from tools.build import select
 from tools.course import ROOT, load_course
+from tools.export import read_for_export
 
 HERE = Path(__file__).parent
 OUTPUT = ROOT / "_build" / "slides"
@@ -34,9 +34,7 @@ SPANISH = {  # lo que la ventana del orador dice en inglés
 
 def write_deck(lesson, folder: Path = OUTPUT) -> Path:
     """Escribe la presentación de un cuaderno y devuelve dónde está."""
-    notebook = nbformat.read(notebook_path(lesson, solved=False), as_version=4)
-    # Un control sin kernel no se mueve: al lado hay siempre una figura con lo que enseña.
-    notebook.cells = [cell for cell in notebook.cells if "widget" not in cell.metadata.get("tags", [])]
+    notebook = read_for_export(lesson, widget_note=False)
     exporter = SlidesExporter(template_name="template", extra_template_basedirs=[str(HERE)])
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     body, _ = exporter.from_notebook_node(notebook, resources={"title": lesson.label})
