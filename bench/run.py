@@ -108,8 +108,8 @@ def playground() -> list[Row]:
 
 
 def lessons() -> list[Row]:
-    """Cada cuaderno en un núcleo nuevo: lo que tarda entero y su celda más lenta."""
-    rows, slowest = [], []
+    """Cada cuaderno en un núcleo nuevo: lo que tarda entero, la memoria que llega a ocupar y su celda más lenta."""
+    rows, memory, slowest = [], [], []
     for lesson in WRITTEN:
         path = notebook_path(lesson, solved=False)
         notebook = nbformat.read(path, as_version=4)
@@ -122,11 +122,25 @@ def lessons() -> list[Row]:
                 client.execute_cell(cell, index)
                 durations.append((time.perf_counter() - before, index))
             total = time.perf_counter() - started
+            peak = _ask_kernel(client, PEAK_MEMORY)
         seconds, index = max(durations)
         head = notebook.cells[index].source.strip().splitlines()[0]
-        rows.append(Row(f"lección {lesson.number} entera", total, 30, "s"))
+        rows.append(Row(f"lección {lesson.number} entera", total, 60 if lesson.number == "21" else 30, "s"))
+        memory.append(Row(f"memoria máxima de la {lesson.number}", peak / 1024, 2048, "MB"))
         slowest.append(Row(f"celda más lenta de la {lesson.number}: {head[:44]}", seconds, 10, "s"))
-    return rows + slowest
+    return rows + memory + slowest
+
+
+# Dentro de __import__ para no dejar nombres en el núcleo; en kilobytes, salvo en macOS, que da bytes.
+PEAK_MEMORY = "__import__('resource').getrusage(0).ru_maxrss // (1024 if __import__('sys').platform == 'darwin' else 1)"
+
+
+def _ask_kernel(client: NotebookClient, expression: str) -> int:
+    """Lo que vale una expresión entera en el núcleo de un cuaderno."""
+    cell = nbformat.v4.new_code_cell(f"print({expression})")
+    client.nb.cells.append(cell)
+    client.execute_cell(cell, len(client.nb.cells) - 1)
+    return int(cell.outputs[0].text)
 
 
 def sizes() -> list[Row]:
