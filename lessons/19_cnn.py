@@ -37,7 +37,7 @@ from utils.plotting import (
     plot_images,
     record_animation,
 )
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, restart
 
 setup()
 
@@ -483,32 +483,25 @@ builders = {"densa": build_dense, "CNN": build_cnn}
 
 # %% slideshow={"slide_type": "fragment"}
 keras.config.set_dtype_policy("float64")
-models, fresh_optimizer = {}, {}
+models = {}
 for name, build in builders.items():
     model = models[name] = keras.Sequential([keras.Input((8, 8, 1)), *build()])
     optimizer = keras.optimizers.Adam(learning_rate=0.003)
     loss = "sparse_categorical_crossentropy"
     model.compile(optimizer, loss=loss, metrics=["accuracy"], steps_per_execution=17)
-    optimizer.build(model.trainable_variables)
-    fresh_optimizer[name] = [variable.numpy() for variable in optimizer.variables]
     print(name, [layer.count_params() for layer in model.layers], "=", model.count_params())
 assert models["CNN"].count_params() == 6090 < models["densa"].count_params() == 9610
 
 # %% [markdown]
-# Vamos a entrenar cada red muchas veces, y compilar es caro. `train` la deja **como recién creada**, con los pesos de su semilla y el optimizador a cero, sin compilarla otra vez.
+# Vamos a entrenar cada red muchas veces, y compilar es caro. `restart` la deja **como recién creada**, con los pesos de su semilla y el optimizador a cero, sin compilarla otra vez.
 
 
 # %%
 def train(name, X, y, seed, epochs, **options):
     """Entrena desde cero la red `name`, y devuelve su historia."""
-    model = models[name]
-    keras.utils.set_random_seed(seed)
-    newborn = keras.Sequential([keras.Input((8, 8, 1)), *builders[name]()])
-    model.set_weights(newborn.get_weights())
-    for variable, value in zip(model.optimizer.variables, fresh_optimizer[name]):
-        variable.assign(value)
+    restart(models[name], seed)
     data = make_dataset(X, y, batch_size=64, seed=seed)
-    return model.fit(data, epochs=epochs, shuffle=False, verbose=0, **options)
+    return models[name].fit(data, epochs=epochs, shuffle=False, verbose=0, **options)
 
 
 def accuracy(name, X, y):

@@ -29,7 +29,7 @@ from utils.data import load_digits, load_sunspots
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, SKY, draw_cells, lighten, plot_history
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, restart
 
 setup()
 
@@ -449,26 +449,17 @@ assert rmse(forecasts["AR lineal"], val) < 0.6 * rmse(forecasts["persistencia"],
 #
 # Muchos a uno: `SimpleRNN(16)` y una neurona de salida sin activación, porque es una regresión. A mano, $1 \cdot 16 + 16 \cdot 16 + 16 = 288$ parámetros en la capa recurrente y $17$ en la salida: $305$, para 210 ventanas.
 #
-# El punto de partida al azar influye, así que entrenaremos **cinco semillas**. Compilar cuesta más que entrenar; por eso se compila una vez y, en cada semilla, se ponen pesos nuevos y se borra la memoria del optimizador.
+# El punto de partida al azar influye, así que entrenaremos **cinco semillas**. Compilar cuesta más que entrenar; por eso se compila una vez y, en cada semilla, `restart` pone pesos nuevos y borra la memoria del optimizador.
 
 
 # %% slideshow={"slide_type": "subslide"}
-def build_network():
-    return keras.Sequential([keras.Input((11, 1)), layers.SimpleRNN(16), layers.Dense(1)])
-
-
-network = build_network()
+network = keras.Sequential([keras.Input((11, 1)), layers.SimpleRNN(16), layers.Dense(1)])
 network.compile(keras.optimizers.Adam(learning_rate=0.003), loss="mse", steps_per_execution=7)
-network.optimizer.build(network.trainable_variables)
-fresh_state = [variable.numpy() for variable in network.optimizer.variables]
 
 
 def train_network(part, seed, **options):
     """Entrena `network` desde cero con las ventanas de `part`; devuelve su historia."""
-    keras.utils.set_random_seed(seed)
-    network.set_weights(build_network().get_weights())
-    for variable, value in zip(network.optimizer.variables, fresh_state):
-        variable.assign(value)
+    restart(network, seed)
     data = make_dataset(X[part], y_scaled[part], seed=seed)
     return network.fit(data, epochs=60, shuffle=False, verbose=0, **options)
 

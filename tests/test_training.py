@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tools.course import ROOT
-from utils.training import LiveBoundary, LiveProgress, make_dataset
+from utils.training import LiveBoundary, LiveProgress, make_dataset, restart
 
 X = np.random.default_rng(0).normal(size=(50, 2)).astype("float32")
 y = (X[:, 0] > 0).astype("float32")
@@ -27,6 +27,18 @@ def test_dataset_shuffles_each_epoch_and_repeats_with_its_seed():
     assert epochs[0] != epochs[1]
     again = make_dataset(np.arange(40), np.arange(40), batch_size=16, seed=1)
     assert [b[0].numpy().tolist() for b in again] == epochs[0]
+
+
+def test_restart_repeats_a_run_and_changes_with_the_seed():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(4, "relu"), keras.layers.Dense(1, "sigmoid")])
+    model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy")
+    losses = {}
+    for run, seed in [("a", 1), ("b", 2), ("c", 1)]:
+        restart(model, seed)
+        assert int(model.optimizer.iterations) == 0
+        losses[run] = model.fit(make_dataset(X, y), epochs=3, shuffle=False, verbose=0).history["loss"]
+    assert losses["a"] == losses["c"] != losses["b"]
+    assert np.isclose(float(model.optimizer.learning_rate), 0.02)
 
 
 def test_dataset_without_shuffle_keeps_the_order():

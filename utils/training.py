@@ -29,6 +29,20 @@ def make_dataset(X, y, batch_size: int = 32, shuffle: bool = True, seed: int = 0
     return data.batch(batch_size).prefetch(tf.data.AUTOTUNE)
 
 
+def restart(model: keras.Model, seed: int = 0) -> None:
+    """Deja un modelo compilado como recién creado con esa semilla: pesos nuevos y optimizador a cero.
+
+    Compilar cuesta más que entrenar una red pequeña; así, para repetir con otra semilla, no hace
+    falta compilar otra vez. La tasa de aprendizaje se queda como esté.
+    """
+    keras.utils.set_random_seed(seed)
+    model.set_weights(keras.models.clone_model(model).get_weights())
+    model.optimizer.build(model.trainable_variables)
+    for variable in model.optimizer.variables:
+        if variable is not model.optimizer.learning_rate:
+            variable.assign(keras.ops.zeros_like(variable))
+
+
 class LiveProgress(keras.callbacks.Callback):
     """Muestra una línea que cambia mientras la red entrena, y al final deja solo un resumen.
 
