@@ -32,7 +32,7 @@ from utils.data import load_diabetes, load_digits, load_linnerud, load_students
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, PINK, RED, lighten, plot_history, plot_images
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, restart
 
 setup()
 
@@ -318,22 +318,14 @@ print(f"en puntos:          MAE {np.abs(y_true - (mean + std * scaled)).mean():.
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Dos frenos, en los mismos quintos
 #
-# Dropout y L2 (lección 15). Cada red se entrena en los mismos cinco quintos que ridge y con **cinco semillas**: veinticinco veces. Para que sea rápido se compila una sola vez; antes de cada entrenamiento
-# se le ponen pesos nuevos y se vacía la memoria del optimizador. Las 60 épocas van seguidas, en una sola llamada.
+# Dropout y L2 (lección 15). Cada red se entrena en los mismos cinco quintos que ridge y con **cinco semillas**: veinticinco veces. Para que sea rápido se compila una sola vez; antes de cada entrenamiento,
+# `restart` le pone pesos nuevos y vacía la memoria del optimizador. Las 60 épocas van seguidas, en una sola llamada.
 
 
 # %% slideshow={"slide_type": "subslide"}
-def new_weights(model, seed):
-    keras.utils.set_random_seed(seed)
-    return keras.models.clone_model(model).get_weights()
-
-
-def train_again(model, weights, X, y, epochs=60, seed=0):
-    """Entrena desde esos pesos, sin volver a compilar."""
-    model.set_weights(weights)
-    for variable in model.optimizer.variables:
-        if variable.name != "learning_rate":
-            variable.assign(keras.ops.zeros_like(variable))
+def train_again(model, seed, X, y, epochs=60):
+    """Entrena desde los pesos de esa semilla, sin volver a compilar."""
+    restart(model, seed)
     batches = make_dataset(X, y, batch_size=64, seed=seed).repeat(epochs)
     model.fit(batches, epochs=1, shuffle=False, verbose=0)
 
@@ -348,15 +340,13 @@ def evaluate_variant(name):
     keras.utils.set_random_seed(0)
     models[name] = model = build_network(**variants[name])
 
-    def fit_predict(A, y, B):
-        train_again(model, weights, A, y, seed=seed)
+    def fit_predict(A, y, B, seed):
+        train_again(model, seed, A, y)
         return np.asarray(model(B)).ravel()
 
-    rows = []
-    for seed in SEEDS:
-        weights = new_weights(model, seed)
-        rows.append(cross_validate(fit_predict))
-    return np.array(rows)
+    return np.array([
+        cross_validate(lambda A, y, B, seed=seed: fit_predict(A, y, B, seed)) for seed in SEEDS
+    ])  # fmt: skip
 
 
 predictions["red"] = evaluate_variant("red")
@@ -605,7 +595,7 @@ final_weights = {}
 for name, model in models.items():
     p_test[name] = np.zeros((len(SEEDS), len(B)))
     for seed in SEEDS:
-        train_again(model, new_weights(model, seed), A, y_scaled, seed=seed)
+        train_again(model, seed, A, y_scaled)
         p_test[name][seed] = y_mean + y_std * np.asarray(model(B)).ravel()
         final_weights[name, seed] = model.get_weights()
 
@@ -711,12 +701,12 @@ def leave_one_out(data, n_hidden, l2, seed, epochs=100):
     output = layers.Dense(data.y.shape[1], kernel_regularizer=penalty)
     model = keras.Sequential([keras.Input((3,)), hidden, output])
     model.compile(keras.optimizers.Adam(0.01), loss="mse", steps_per_execution=50)
-    weights, train_mse = new_weights(model, seed), []
+    train_mse = []
     Y_pred = np.zeros_like(data.y)
     for train, out in LeaveOneOut().split(data.X):
         x_scaler, y_scaler = StandardScaler(), StandardScaler()
         A, C = x_scaler.fit_transform(data.X[train]), y_scaler.fit_transform(data.y[train])
-        train_again(model, weights, A, C, epochs)
+        train_again(model, seed, A, C, epochs)
         train_mse.append(np.mean((np.asarray(model(A)) - C) ** 2))
         Y_pred[out] = y_scaler.inverse_transform(np.asarray(model(x_scaler.transform(data.X[out]))))
     return Y_pred, np.mean(train_mse)
@@ -805,7 +795,7 @@ def draw_bottoms(activation, loss, epochs=30):
     model = keras.Sequential([keras.Input((32,)), hidden, output])
     model.compile(keras.optimizers.Adam(0.01), loss, steps_per_execution=46)
     for seed in range(3):
-        train_again(model, new_weights(model, seed), top, bottom, epochs, seed)
+        train_again(model, seed, top, bottom, epochs)
         yield np.asarray(model(top_test))
 
 
