@@ -6,6 +6,7 @@ import time
 
 import ipywidgets as widgets
 from IPython.display import display
+from ipywidgets import FloatSlider, IntSlider
 
 from utils.playground.picture import Picture
 from utils.playground.problems import FEATURES, PROBLEMS
@@ -58,15 +59,17 @@ class Playground:
         self.controls = {
             "problem": _dropdown("Problema", PROBLEMS, s.problem),
             "regression": _dropdown("Objetivo", kind, s.regression),
-            "noise": _slider("Ruido", s.noise, 0, 0.5, 0.05),
-            "train_ratio": _slider("Entrenamiento", s.train_ratio, 0.1, 0.9, 0.1, ".0%"),
+            "noise": _slider(FloatSlider, "Ruido", s.noise, 0, 0.5, step=0.05),
+            "train_ratio": _slider(
+                FloatSlider, "Entrenamiento", s.train_ratio, 0.1, 0.9, step=0.1, readout_format=".0%"
+            ),
             "activation": _dropdown("Activación", HIDDEN_ACTIVATIONS, s.activation),
             "optimizer": _dropdown("Optimizador", OPTIMIZERS, s.optimizer),
             "learning_rate": _dropdown("Tasa (η)", _with(RATES, s.learning_rate), s.learning_rate),
             "batch_size": _dropdown("Lote", _with(BATCHES, s.batch_size), s.batch_size),
             "penalty": _dropdown("Penalización", PENALTIES, s.penalty),
             "penalty_rate": _dropdown("λ", _with(PENALTY_RATES, s.penalty_rate), s.penalty_rate),
-            "seed": _integer("Semilla", s.seed, 0, 99),
+            "seed": _slider(IntSlider, "Semilla", s.seed, 0, 99),
         }
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self._change(**{name: change["new"]}), "value")
@@ -76,8 +79,8 @@ class Playground:
         }
         self.speed = _dropdown("Velocidad", SPEEDS, 1)
         sizes = [*s.hidden, *[4] * (4 - len(s.hidden))]
-        self.n_layers = _integer("Capas ocultas", len(s.hidden), 0, 4)
-        self.neurons = [_integer(f"Neuronas {k + 1}", n, 1, 8) for k, n in enumerate(sizes)]
+        self.n_layers = _slider(IntSlider, "Capas ocultas", len(s.hidden), 0, 4)
+        self.neurons = [_slider(IntSlider, f"Neuronas {k + 1}", n, 1, 8) for k, n in enumerate(sizes)]
         for control in [*self.features.values(), self.n_layers, *self.neurons]:
             control.observe(self._change_shape, "value")
 
@@ -239,30 +242,10 @@ def _dropdown(label, options, value):
     return widgets.Dropdown(description=label, options=list(options), value=value, style=LABEL, layout=_width("270px"))
 
 
-def _slider(label, value, low, high, step, readout_format=".2f"):
-    return widgets.FloatSlider(
-        description=label,
-        value=value,
-        min=low,
-        max=high,
-        step=step,
-        readout_format=readout_format,
-        continuous_update=False,
-        style=LABEL,
-        layout=_width("300px"),
-    )
-
-
-def _integer(label, value, low, high):
-    return widgets.IntSlider(
-        description=label,
-        value=value,
-        min=low,
-        max=high,
-        continuous_update=False,
-        style=LABEL,
-        layout=_width("300px"),
-    )
+def _slider(kind, label, value, low, high, **options):
+    """Un deslizador que avisa al soltarlo, y no a cada paso: cada cambio vuelve a empezar la red."""
+    options |= {"continuous_update": False, "style": LABEL, "layout": _width("300px")}
+    return kind(description=label, value=value, min=low, max=high, **options)
 
 
 def _with(options, value):
