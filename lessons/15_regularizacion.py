@@ -782,6 +782,8 @@ assert table.loc["L2", ("pérdida", "media")] < table.loc["480 datos", ("pérdid
 # Y no frenes una red que todavía no sobreajusta: si la pérdida de entrenamiento es alta, lo que falta es capacidad.
 #
 # **Pruébalo.** Junta dos frenos: `penalty.set(l2=0.001)`, `run_seeds("los dos", penalized, n=480)` y mira `results["los dos"].mean()`. ¿Se acerca más a lo mejor posible, 0.22 y 0.91, que cada uno por su lado?
+#
+# En [el laboratorio](playground.ipynb), el encargo 9 enseña L1 y L2 en vivo: cuál borra líneas del dibujo y cuál solo las adelgaza.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
