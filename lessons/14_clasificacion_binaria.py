@@ -196,7 +196,7 @@ plot_history(history, metrics=("loss", "accuracy"), names=("pérdida", "exactitu
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Lee la figura de la izquierda de arriba abajo. La pérdida de entrenamiento baja hasta casi cero. La de validación baja con ella al principio y luego **da la
+# Lee la figura de la izquierda. La pérdida de entrenamiento baja hasta casi cero. La de validación baja con ella al principio y luego **da la
 # vuelta**: la red ya no aprende qué es un tumor maligno, sino estos 341 en concreto. Es el **sobreajuste** (*overfitting*).
 
 # %% slideshow={"slide_type": "fragment"}
