@@ -867,4 +867,4 @@ check("12.5", fixed_step)
 # - A. Paszke y otros (2019), *PyTorch: an imperative style, high-performance deep learning library*: por qué al momento.
 # - A. Agrawal y otros (2019), *TensorFlow Eager: a multi-stage, Python-embedded DSL for machine learning*: de dónde viene `tf.function`.
 # - K. He, X. Zhang, S. Ren y J. Sun (2016), *Deep residual learning for image recognition*: los atajos que hicieron posibles las redes muy profundas.
-# - F. Chollet (2021), *Deep learning with Python*, segunda edición: Keras, contado por su autor.
+# - F. Chollet (2025), *Deep Learning with Python*, tercera edición: Keras, contado por su autor.

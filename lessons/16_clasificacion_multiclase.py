@@ -43,7 +43,7 @@ from utils.plotting import (
     plot_history,
     plot_images,
 )
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, restart
 
 setup()
 keras.config.set_floatx("float64")  # con 16 cifras, los mismos resultados en cualquier ordenador
@@ -280,20 +280,15 @@ assert history.history["accuracy"][-1] > 0.995 and last > best
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Dropout y L2, con cinco semillas
 #
-# Una sola red puede tener suerte. Entrenamos cada versión cinco veces, con otros pesos iniciales y otro orden. Para no compilar quince veces, la misma red vuelve a empezar: pesos nuevos y optimizador a cero.
+# Una sola red puede tener suerte. Entrenamos cada versión cinco veces, con otros pesos iniciales y otro orden. Para no compilar quince veces, la misma red vuelve a empezar con `restart`: pesos nuevos y optimizador a cero.
 
 
 # %% slideshow={"slide_type": "subslide"}
 def train_five(model, X, y, X_new):
     """Las probabilidades de X_new que dan cinco entrenamientos: (5, n, 10)."""
-    model.optimizer.build(model.trainable_variables)
-    at_start = [keras.ops.convert_to_numpy(v) for v in model.optimizer.variables]
     P = []
     for seed in range(5):
-        keras.utils.set_random_seed(seed)
-        model.set_weights(keras.models.clone_model(model).get_weights())
-        for variable, value in zip(model.optimizer.variables, at_start):
-            variable.assign(value)
+        restart(model, seed)
         model.fit(make_dataset(X, y, seed=seed), epochs=40, shuffle=False, verbose=0)
         P.append(np.asarray(model(X_new)))
     return np.array(P)

@@ -163,7 +163,7 @@ plt.show()
 #
 # - **La media** del entrenamiento.
 # - **La regresión lineal**, de la lección 08.
-# - **Ridge**: la lineal con castigo $\lambda \sum w^2$ a los pesos grandes, el L2 de la lección 11. scikit-learn llama `alpha` a $\lambda$.
+# - **Ridge**: la lineal con castigo $\lambda \sum w^2$ a los pesos grandes, el L2 de la lección 15. scikit-learn llama `alpha` a $\lambda$.
 #
 # Con tan pocos pacientes haremos **validación cruzada**: cinco quintos, y cada uno hace de examen una vez. El $\lambda$ de ridge se elige **dentro** de cada entrenamiento.
 #

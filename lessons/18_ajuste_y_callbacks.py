@@ -44,7 +44,7 @@ from utils.data import load_digits
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, plot_history, plot_images
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, restart
 
 setup()
 
@@ -352,22 +352,14 @@ plt.show()
 # Comprobémoslo con tres entrenamientos: esa tasa, cien veces menos y cien veces más.
 
 # %% [markdown]
-# Dos ayudas para no compilar una red por intento, y para que entre dos intentos solo cambie lo que se compara:
+# Una ayuda para no compilar una red por intento, y para que entre dos intentos solo cambie lo que se compara:
 
 
 # %%
-def restart(model, learning_rate, seed=0):
-    """Pesos nuevos y el optimizador a cero, sin volver a compilar."""
-    keras.utils.set_random_seed(seed)
-    model.set_weights(keras.models.clone_model(model).get_weights())
-    for variable in model.optimizer.variables:
-        variable.assign(keras.ops.zeros_like(variable))
-    model.optimizer.learning_rate = learning_rate
-
-
 def fit_again(model, learning_rate, epochs, callbacks=(), seed=0):
     """Entrena desde cero; con la misma semilla, con los mismos pesos y lotes."""
-    restart(model, learning_rate, seed)
+    restart(model, seed)  # pesos nuevos y el optimizador a cero, sin volver a compilar
+    model.optimizer.learning_rate = learning_rate
     data = make_dataset(X_train, y_train, seed=seed)
     options = {"validation_data": val_data, "shuffle": False, "verbose": 0}
     return model.fit(data, epochs=epochs, callbacks=list(callbacks), **options).history
@@ -402,7 +394,8 @@ assert good < 0.6 < 1.5 < min(small, big)
 
 # %% slideshow={"slide_type": "subslide"}
 def batch_trial(batch_size, learning_rate, seed):
-    restart(network, learning_rate, seed)
+    restart(network, seed)
+    network.optimizer.learning_rate = learning_rate
     data = make_dataset(X_train, y_train, batch_size=batch_size, seed=seed)
     network.fit(data, epochs=10, shuffle=False, verbose=0)
     return mean_loss("sparse_categorical_crossentropy", y_val, np.asarray(network(X_val)))
