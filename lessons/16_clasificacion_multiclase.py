@@ -544,9 +544,7 @@ for curve, name, style in [(on_val, "validación", "--"), (on_test, "prueba", "-
 for t in [0, 0.7, chosen]:
     point = coverage_accuracy(*five_test, t)
     ax.plot(*point, "o", color=BLUE)
-    ax.annotate(
-        f"{t:g}", point, xytext=(0, 9), textcoords="offset points", ha="center", fontsize=12
-    )
+    ax.annotate(f"{t:g}", point, xytext=(9, 3), textcoords="offset points", fontsize=12)
 ax.set(xlabel="cobertura: fracción contestada", ylabel="exactitud en lo contestado")
 ax.legend(loc="lower left")
 plt.show()

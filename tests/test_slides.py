@@ -51,6 +51,12 @@ def test_notes_cells_become_speaker_notes(decks):
     assert '<aside class="notes">' in deck and "interact(" not in deck
 
 
+def test_animations_are_shown(decks):
+    lesson = next(lesson for lesson in SOURCES if lesson.number == "02")
+    deck = write_deck(lesson, decks).read_text(encoding="utf-8")
+    assert "data:image/gif;base64," in deck and "IPython.core.display.Image" not in deck
+
+
 @needs_chromium
 @pytest.mark.parametrize("lesson", SOURCES, ids=lambda lesson: lesson.name)
 def test_nothing_overflows_its_slide(decks, lesson):

@@ -1,6 +1,7 @@
 """Lo que comparten las diapositivas y el sitio: un cuaderno listo para verse fuera de Jupyter."""
 
 import ast
+import html
 
 import nbformat
 from nbformat.v4 import new_markdown_cell
@@ -31,7 +32,11 @@ def read_for_export(lesson: Lesson, solved: bool = False, widget_note: bool = Tr
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             section = cell.source.partition("\n")[0].removeprefix("## ")
         if cell.cell_type == "code":
-            cell.metadata["mystnb"] = {"image": {"alt": describe_figure(cell.source, section)}}
+            alt = describe_figure(cell.source, section)
+            cell.metadata["mystnb"] = {"image": {"alt": alt}}
+            for output in cell.outputs:
+                if "image/gif" in output.get("data", {}):
+                    output.data = {"text/html": _animation(output.data["image/gif"], alt)}
         cells.append(cell)
     notebook.cells = cells
     return notebook
@@ -51,6 +56,11 @@ def describe_figure(source: str, section: str) -> str:
     words = list(dict.fromkeys(" ".join(word.split()) for word in words if any(map(str.isalpha, word))))
     text = f"Figura de «{section}»" + (f": {'; '.join(words)}" if words else "")
     return text if len(text) <= MAX_ALT else text[: MAX_ALT - 1] + "…"
+
+
+def _animation(encoded: str, alt: str) -> str:
+    """Una animación como HTML: ni nbconvert ni myst-nb muestran un GIF por sí solos."""
+    return f'<img alt="{html.escape(alt)}" src="data:image/gif;base64,{"".join(encoded.split())}">'
 
 
 def _strings(node) -> list[str]:

@@ -21,9 +21,9 @@ function heightOf(block) {
 // Hace sitio a un bloque. Si lleva una figura, primero se va el código que la dibuja (está en el
 // cuaderno), después se encoge la figura y solo al final, si aún no cabe, el bloque entero.
 function fit(block, room) {
-  const figures = [...block.querySelectorAll(".jp-RenderedImage img")];
+  const figures = [...block.querySelectorAll(".jp-OutputArea img")];
   if (figures.length && heightOf(block) > room) {
-    block.querySelectorAll(".jp-CodeCell:has(.jp-RenderedImage) .jp-Cell-inputWrapper").forEach((code) => code.remove());
+    block.querySelectorAll(".jp-CodeCell:has(.jp-OutputArea img) .jp-Cell-inputWrapper").forEach((code) => code.remove());
     if (heightOf(block) > room) {
       const rest = heightOf(block) - figures.reduce((sum, img) => sum + img.getBoundingClientRect().height, 0);
       const share = Math.max((room - rest) / figures.length, SMALLEST_FIGURE);
