@@ -1,6 +1,7 @@
 """`check`, `hint` y `solution`; y, en cada ejercicio, la solución, el hueco y las respuestas equivocadas."""
 
 import importlib
+import sys
 
 import numpy as np
 import pytest
@@ -11,6 +12,15 @@ from utils.exercises.engine import Exercise, Wrong, evaluate, lesson_exercises
 
 LESSONS = pytest.mark.parametrize("lesson", WRITTEN, ids=lambda lesson: lesson.number)
 EXERCISES = [exercise for lesson in WRITTEN for exercise in lesson_exercises(lesson.number)]
+
+
+@pytest.fixture(autouse=True)
+def usual_precision():
+    """Algunas lecciones calculan con 64 bits: que la siguiente prueba no lo herede."""
+    yield
+    if keras := sys.modules.get("keras"):
+        keras.config.set_floatx("float32")
+        keras.config.set_dtype_policy("float32")
 
 
 def run_answers(lesson, tag):
