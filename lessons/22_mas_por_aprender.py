@@ -814,7 +814,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Son las mismas, con una millonésima de margen. Aquí no se gana tiempo, porque la CPU es la misma; con dos GPU y lotes grandes, sí. Para varias máquinas existe `MultiWorkerMirroredStrategy`, con un límite: si una máquina cae o va lenta, todas la esperan.
+# Son las mismas, con una millonésima de margen. Aquí no se gana tiempo, porque la CPU es la misma; con dos GPU y lotes grandes, sí. Para varias máquinas existe `MultiWorkerMirroredStrategy`, con un límite: el `fit` de Keras 3 no la admite, y hay que escribir el bucle de entrenamiento.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## La mitad de los bits

@@ -1,6 +1,7 @@
 """Lo que acompaña a `model.fit`: los datos en lotes, el avance en una línea y la frontera en vivo."""
 
 import time
+import weakref
 
 import keras
 import matplotlib.pyplot as plt
@@ -29,6 +30,9 @@ def make_dataset(X, y, batch_size: int = 32, shuffle: bool = True, seed: int = 0
     return data.batch(batch_size).prefetch(tf.data.AUTOTUNE)
 
 
+_initial_weights = weakref.WeakKeyDictionary()  # modelo → {semilla: pesos}; sacarlos cuesta crear otro igual
+
+
 def restart(model: keras.Model, seed: int = 0) -> None:
     """Deja un modelo compilado como recién creado con esa semilla: pesos nuevos y optimizador a cero.
 
@@ -36,7 +40,10 @@ def restart(model: keras.Model, seed: int = 0) -> None:
     falta compilar otra vez. La tasa de aprendizaje se queda como esté.
     """
     keras.utils.set_random_seed(seed)
-    model.set_weights(keras.models.clone_model(model).get_weights())
+    known = _initial_weights.setdefault(model, {})
+    if seed not in known:
+        known[seed] = keras.models.clone_model(model).get_weights()
+    model.set_weights(known[seed])
     model.optimizer.build(model.trainable_variables)
     for variable in model.optimizer.variables:
         if variable is not model.optimizer.learning_rate:
