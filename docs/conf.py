@@ -33,6 +33,7 @@ html_theme_options = {
 if course["repository"]:
     html_theme_options |= {
         "repository_url": f"https://github.com/{course['repository']}",
+        "repository_branch": "main",
         "use_repository_button": True,
         "launch_buttons": {"colab_url": "https://colab.research.google.com"},
         "path_to_docs": "",
