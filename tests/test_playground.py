@@ -1,6 +1,7 @@
 """El laboratorio, sin navegador: lo que aprende, lo que dibuja y lo que dice de un control imposible."""
 
 import asyncio
+import gc
 import io
 import time
 import tracemalloc
@@ -176,13 +177,12 @@ def test_memory_does_not_grow_while_it_plays():
         for _ in range(frames):
             simulation.step()
             picture.jpeg()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
 
-    play(30)
     tracemalloc.start()
-    play(10)
-    start = tracemalloc.get_traced_memory()[0]
-    play(120)
-    grown = tracemalloc.get_traced_memory()[0] - start
+    start = play(40)
+    grown = play(120) - start
     tracemalloc.stop()
     assert grown < 150_000, grown  # el historial, que tiene tope, y poco más
 
