@@ -830,7 +830,8 @@ print("con 16 neuronas por capa, la nuestra es más de 10 veces más rápida")
 #
 # **Predice**: al pasar de 16 a 1024 neuronas por capa, las cuentas se multiplican por unas 4000. ¿Quién gana entonces?
 
-# %% slideshow={"slide_type": "subslide"}
+# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "subslide"}
+# Los tiempos cambian con cada ordenador: esta figura no se compara con la guardada.
 widths = [16, 64, 256, 1024]
 slow = step_times(1024, n=160)  # bastan unos pasos: cada uno cuesta lo mismo
 times = np.array([small, step_times(64, n=320), step_times(256, n=320), slow])

@@ -566,7 +566,8 @@ assert shapes == [(32, 8, 8), (21, 8, 8)]
 # **Error frecuente.** Buscar un fallo con `print` dentro de `tf.function`: solo se ve al trazar, una vez por cada forma nueva. Para verlo siempre, `tf.print`. ¿Y compensa?
 
 
-# %% slideshow={"slide_type": "subslide"}
+# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "subslide"}
+# Los tiempos cambian con cada ordenador: esta figura no se compara con la guardada.
 def step_time(step, size, repeats=40):
     """Segundos de un paso: el mejor de varios, que es el menos estorbado."""
     params = [tf.Variable(w) for w in initial]
@@ -617,7 +618,8 @@ with tf.device("CPU"):  # para obligarla
 #
 # **Predice**: de lotes de 8 a lotes de 512, ¿la época será más rápida? ¿Y la red aprenderá más o menos en cinco épocas?
 
-# %% slideshow={"slide_type": "fragment"}
+# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
+# Los tiempos cambian con cada ordenador: esta figura no se compara con la guardada.
 sizes, epoch_times, final_losses = [8, 32, 128, 512], [], []
 for size in sizes:
     final_losses.append(train(graph_step, epochs, size)[-1])

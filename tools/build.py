@@ -237,10 +237,10 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
             if output.get("name") == "stderr":
                 raise SystemExit(f"Una celda escribe en stderr:\n{cell.source}\n---\n{output.text}")
             if "image/png" in output.get("data", {}):
-                output.data["image/png"] = _shrink_png(output.data["image/png"])
+                output.data["image/png"] = shrink_png(output.data["image/png"])
 
 
-def _shrink_png(encoded: str) -> str:
+def shrink_png(encoded: str) -> str:
     """La misma figura con 256 colores, que ocupa un tercio."""
     picture = Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB")
     shrunk = io.BytesIO()
