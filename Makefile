@@ -10,10 +10,10 @@ DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
-.PHONY: help lab test notebooks check slides site publish bench lock clean $(lessons:%=build-%)
+.PHONY: help lab test notebooks check slides site publish test-matrix bench lock clean $(lessons:%=build-%)
 
 help: ## esta lista
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 lab: $(STUDENT) ## abre JupyterLab, en español, en la tabla de lecciones
 	@$(BIN)/python -m jupyterlab --config=.jupyter/jupyter_lab_config.py $(ARGS)
@@ -40,6 +40,9 @@ site: $(DEV) ## el sitio web del curso, en _build/sitio
 
 publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Colab en todas partes
 	@$(BIN)/python -m tools.publish "$(REPO)"
+
+test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucciones, idioma, rutas)
+	@$(BIN)/python -m tools.matrix $(ARGS)
 
 bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
 	@$(BIN)/python -m bench.run $(ARGS)

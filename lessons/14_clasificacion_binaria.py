@@ -33,7 +33,7 @@ from utils.data import load_breast_cancer
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, plot_history, plot_points
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, track
 
 setup()
 
@@ -227,7 +227,7 @@ folds = list(StratifiedKFold(5, shuffle=True, random_state=0).split(X_dev, y_dev
 def cross_validate(fit_predict):
     """La probabilidad que recibe cada caso del modelo que no lo vio al entrenar."""
     p = np.zeros(len(y_dev))
-    for seed, (train, held_out) in enumerate(folds):
+    for seed, (train, held_out) in enumerate(track(folds, "quinto")):
         fold_scaler = StandardScaler().fit(X_dev[train])
         A, B = fold_scaler.transform(X_dev[train]), fold_scaler.transform(X_dev[held_out])
         p[held_out] = fit_predict(A, y_dev[train], B, seed)

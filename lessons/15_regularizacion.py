@@ -39,7 +39,7 @@ from utils.plotting import (
     plot_points,
     plot_regions,
 )
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, track
 
 setup()
 
@@ -226,7 +226,7 @@ def fit_fully(model, X, y):
 def run_seeds(name, model, n=60, fit=fit_fully):
     """Entrena el modelo con cada semilla y apunta sus medidas en `results`."""
     rows = []
-    for seed in SEEDS:
+    for seed in track(SEEDS, "semilla"):
         X, y = moons(n, seed)
         restart(model, seed)
         fit(model, X, y)
@@ -460,7 +460,7 @@ assert np.isclose(reported, own_loss + fee) and fee > 0.1
 # %% slideshow={"slide_type": "fragment"}
 strengths = [0, 0.001, 0.003, 0.01, 0.03, 0.1]
 smoothed = {}
-for strength in strengths:
+for strength in track(strengths, "valor de λ"):
     penalty.set(l2=strength)
     restart(penalized, SHOWN)
     penalized.fit(laps(X_train, y_train, 300), shuffle=False, verbose=0)

@@ -43,7 +43,7 @@ from utils.plotting import (
     plot_history,
     plot_images,
 )
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 keras.config.set_floatx("float64")  # con 16 cifras, los mismos resultados en cualquier ordenador
@@ -287,7 +287,7 @@ assert history.history["accuracy"][-1] > 0.995 and last > best
 def train_five(model, X, y, X_new):
     """Las probabilidades de X_new que dan cinco entrenamientos: (5, n, 10)."""
     P = []
-    for seed in range(5):
+    for seed in track(range(5), "semilla"):
         restart(model, seed)
         model.fit(make_dataset(X, y, seed=seed), epochs=40, shuffle=False, verbose=0)
         P.append(np.asarray(model(X_new)))

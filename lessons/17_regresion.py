@@ -32,7 +32,7 @@ from utils.data import load_diabetes, load_digits, load_linnerud, load_students
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, PINK, RED, lighten, plot_history, plot_images
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -345,7 +345,8 @@ def evaluate_variant(name):
         return np.asarray(model(B)).ravel()
 
     return np.array([
-        cross_validate(lambda A, y, B, seed=seed: fit_predict(A, y, B, seed)) for seed in SEEDS
+        cross_validate(lambda A, y, B, seed=seed: fit_predict(A, y, B, seed))
+        for seed in track(SEEDS, "semilla")
     ])  # fmt: skip
 
 
@@ -594,7 +595,7 @@ p_test = {
 final_weights = {}
 for name, model in models.items():
     p_test[name] = np.zeros((len(SEEDS), len(B)))
-    for seed in SEEDS:
+    for seed in track(SEEDS, "semilla"):
         train_again(model, seed, A, y_scaled)
         p_test[name][seed] = y_mean + y_std * np.asarray(model(B)).ravel()
         final_weights[name, seed] = model.get_weights()
@@ -703,7 +704,7 @@ def leave_one_out(data, n_hidden, l2, seed, epochs=100):
     model.compile(keras.optimizers.Adam(0.01), loss="mse", steps_per_execution=50)
     train_mse = []
     Y_pred = np.zeros_like(data.y)
-    for train, out in LeaveOneOut().split(data.X):
+    for train, out in track(list(LeaveOneOut().split(data.X)), "fila"):
         x_scaler, y_scaler = StandardScaler(), StandardScaler()
         A, C = x_scaler.fit_transform(data.X[train]), y_scaler.fit_transform(data.y[train])
         train_again(model, seed, A, C, epochs)
@@ -794,7 +795,7 @@ def draw_bottoms(activation, loss, epochs=30):
     hidden, output = layers.Dense(64, "relu"), layers.Dense(32, activation)
     model = keras.Sequential([keras.Input((32,)), hidden, output])
     model.compile(keras.optimizers.Adam(0.01), loss, steps_per_execution=46)
-    for seed in range(3):
+    for seed in track(range(3), "semilla"):
         train_again(model, seed, top, bottom, epochs)
         yield np.asarray(model(top_test))
 

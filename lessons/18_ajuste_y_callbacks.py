@@ -44,7 +44,7 @@ from utils.data import load_digits
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, plot_history, plot_images
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -94,7 +94,7 @@ mistakes = {"red A": ("sigmoid", 1e-5), "red B": ("sigmoid", 5.0), "red C": ("so
 sick, curves = {}, {}
 with warnings.catch_warnings(record=True) as notices:  # lo que Keras avise, para leerlo después
     warnings.simplefilter("always", UserWarning)
-    for name, (activation, learning_rate) in mistakes.items():
+    for name, (activation, learning_rate) in track(mistakes.items(), "red"):
         sick[name], curves[name] = train(
             is_even, 1, activation, "binary_crossentropy", learning_rate, metrics=["accuracy"]
         )
@@ -196,7 +196,7 @@ def mean_loss(loss, y_true, y_pred):
 
 # %% slideshow={"slide_type": "fragment"}
 results = []
-for question, units, activation, loss in rows:
+for question, units, activation, loss in track(rows, "red"):
     model, _ = train(targets[question], units, activation, loss)
     measure = "mse" if question == "derecha" else loss
     y_true = targets_val[question]
@@ -370,7 +370,7 @@ val_data = make_dataset(X_val, y_val, batch_size=len(y_val), shuffle=False)
 
 # %% slideshow={"slide_type": "subslide"}
 tried = {}
-for learning_rate in [chosen_rate / 100, chosen_rate, chosen_rate * 100]:
+for learning_rate in track([chosen_rate / 100, chosen_rate, chosen_rate * 100], "tasa"):
     tried[learning_rate] = fit_again(network, learning_rate, epochs=20)["val_loss"]
 
 fig, ax = plt.subplots(figsize=(8, 3.8))
@@ -405,7 +405,7 @@ trials = [(16, 1), (64, 1), (1024, 1), (1024, 6)]
 batch_losses = np.array(
     [
         [batch_trial(size, chosen_rate * factor, seed) for seed in range(5)]
-        for size, factor in trials
+        for size, factor in track(trials, "lote")
     ]
 )
 for (size, factor), losses in zip(trials, batch_losses):
@@ -471,7 +471,9 @@ candidate = SKLearnClassifier(build_candidate)
 grid = [{"learning_rate": r, "width": w} for r in (0.003, 0.03, 0.3) for w in (8, 24, 64)]
 keras.utils.set_random_seed(0)
 grid_search = GridSearchCV(candidate, {"model_kwargs": grid}, **search_options)
-grid_search.fit(X_dev, y_dev, epochs=4, batch_size=16, verbose=0)
+grid_search.fit(
+    X_dev, y_dev, epochs=4, batch_size=16, verbose=0, callbacks=[LiveProgress(summary=False)]
+)
 print("la mejor de la rejilla:", grid_search.best_params_["model_kwargs"])
 assert len(grid_search.cv_results_["params"]) == 9
 
@@ -492,7 +494,9 @@ keras.utils.set_random_seed(0)
 random_search = RandomizedSearchCV(
     candidate, {"model_kwargs": RandomPoint()}, n_iter=9, random_state=0, **search_options
 )
-random_search.fit(X_dev, y_dev, epochs=4, batch_size=16, verbose=0)
+random_search.fit(
+    X_dev, y_dev, epochs=4, batch_size=16, verbose=0, callbacks=[LiveProgress(summary=False)]
+)
 print("la mejor al azar:", random_search.best_params_["model_kwargs"])
 
 # %% slideshow={"slide_type": "subslide"}
@@ -849,7 +853,7 @@ logistic = LogisticRegression(max_iter=1000).fit(X_train, y_train)
 answers = {"regresión logística": [logistic.predict_proba(X_test)]}
 for name, (model, learning_rate) in models.items():
     answers[name] = []
-    for seed in range(3):
+    for seed in track(range(3), "semilla"):
         fit_again(model, learning_rate, 20, [ReduceLROnPlateau(factor=0.5, patience=3)], seed)
         answers[name].append(np.asarray(model(X_test)))
 

@@ -37,7 +37,7 @@ from utils.plotting import (
     plot_images,
     record_animation,
 )
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -535,7 +535,7 @@ scores, trained = {}, {}
 
 def three_seeds(name, case, X, y, X_check, epochs, **options):
     scores[name, case] = []
-    for seed in range(3):
+    for seed in track(range(3), "semilla"):
         train(name, X, y, seed, epochs, **options)
         scores[name, case].append(accuracy(name, X_check, parts.y_val))
         trained[name, case, seed] = models[name].get_weights()

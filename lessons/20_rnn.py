@@ -29,7 +29,7 @@ from utils.data import load_digits, load_sunspots
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, SKY, draw_cells, lighten, plot_history
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -483,7 +483,7 @@ def forecast():
 
 
 by_seed, trained = [forecast()], [network.get_weights()]
-for seed in range(1, 5):
+for seed in track(range(1, 5), "semilla"):
     train_network(train, seed)
     by_seed.append(forecast())
     trained.append(network.get_weights())
@@ -576,7 +576,7 @@ assert abs(np.mean([rmse(p, calm) for p in by_seed]) - rmse(forecasts["AR lineal
 
 # %% slideshow={"slide_type": "fragment"}
 shuffled = {"RNN": [], "AR lineal": []}
-for seed in range(3):
+for seed in track(range(3), "reparto"):
     folds = KFold(3, shuffle=True, random_state=seed)
     y_pred = np.zeros(len(y))
     for inside, outside in folds.split(X):

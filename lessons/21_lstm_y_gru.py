@@ -28,7 +28,7 @@ from utils.data import load_co2
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, SKY, draw_cells, lighten
-from utils.training import LiveProgress, make_dataset, restart
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 # Al entrenar, estas redes amplifican los redondeos: con 64 bits, bastante menos.
@@ -390,14 +390,13 @@ def train_seeds(cell, n_seeds=5):
     adam = keras.optimizers.Adam(learning_rate=0.02, clipnorm=1.0)
     network.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=16)
     success, weights = [], []
-    for seed in range(n_seeds):
+    for seed in track(range(n_seeds), "semilla"):
         restart(network, seed)
         data = make_dataset(X_train, y_train, batch_size=128, seed=seed)
         network.fit(data, epochs=10, shuffle=False, verbose=0)
         hits = np.asarray(network(X_test)).argmax(axis=2) == y_test[:, None]
         success.append(hits.mean(axis=0))
         weights.append(network.get_weights())
-        print(f"{cell}, semilla {seed}: entrenada")
     success = np.array(success)
     network.set_weights(weights[np.argsort(success[:, 29])[n_seeds // 2]])
     return success, network.layers

@@ -45,7 +45,7 @@ from utils.plotting import (
     lighten,
     plot_history,
 )
-from utils.training import LiveProgress, make_dataset
+from utils.training import LiveProgress, make_dataset, track
 
 setup()
 
@@ -546,7 +546,10 @@ def train_gan(rates, seed, n_steps=800):
 
 # %% slideshow={"slide_type": "fragment"}
 names = {(0.002, 0.01): "policía rápido", (0.01, 0.002): "policía lento"}
-games = {name: [train_gan(rates, seed) for seed in range(3)] for rates, name in names.items()}
+games = {
+    name: [train_gan(rates, seed) for seed in track(range(3), "partida")]
+    for rates, name in names.items()
+}
 for name, samples in games.items():
     good = [abs(after.mean() - 4) < 0.2 and 0.8 < after.std() < 1.2 for _, after in samples]
     narrow = [after.std() < 0.4 for _, after in samples]
@@ -648,10 +651,10 @@ def accuracy_with(way, n_per_class, seed):
 
 # %% slideshow={"slide_type": "subslide"}
 ways = {"congelada": GRAY, "ajustada": GREEN, "de cero": ORANGE}
-few = {way: [accuracy_with(way, 2, seed) for seed in range(5)] for way in ways}
+few = {way: [accuracy_with(way, 2, seed) for seed in range(5)] for way in track(ways, "manera")}
 
 # %%
-many = {way: [accuracy_with(way, 20, seed) for seed in range(5)] for way in ways}
+many = {way: [accuracy_with(way, 20, seed) for seed in range(5)] for way in track(ways, "manera")}
 
 # %% slideshow={"slide_type": "fragment"}
 fig, ax = plt.subplots(figsize=(9, 3.4))

@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tools.course import ROOT
-from utils.training import LiveBoundary, LiveProgress, make_dataset, restart
+from utils.training import LiveBoundary, LiveProgress, make_dataset, restart, track
 
 X = np.random.default_rng(0).normal(size=(50, 2)).astype("float32")
 y = (X[:, 0] > 0).astype("float32")
@@ -68,6 +68,18 @@ def test_progress_counts_the_epochs_really_done(capsys):
 
     small_model().fit(X, y, epochs=9, verbose=0, callbacks=[StopAtTwo(), LiveProgress()])
     assert "2 épocas · loss" in capsys.readouterr().out
+
+
+def test_progress_without_summary_leaves_nothing(capsys):
+    small_model().fit(X, y, epochs=2, verbose=0, callbacks=[LiveProgress(summary=False)])
+    assert "épocas" not in capsys.readouterr().out
+
+
+def test_track_goes_through_everything_and_says_where_it_is(monkeypatch):
+    said = []
+    monkeypatch.setattr("utils.training._update", lambda line, text: said.append(text))
+    assert list(track(["a", "b", "c"], "semilla")) == ["a", "b", "c"]
+    assert said == ["semilla 1 de 3", "semilla 2 de 3", "semilla 3 de 3", ""]
 
 
 def test_in_a_notebook_the_progress_line_moves_and_then_goes():

@@ -50,16 +50,33 @@ def restart(model: keras.Model, seed: int = 0) -> None:
             variable.assign(keras.ops.zeros_like(variable))
 
 
+def track(items, what: str):
+    """Recorre `items` y dice en una línea, que al acabar se borra, por cuál va: «semilla 3 de 5».
+
+    Para los entrenamientos que se repiten en un bucle, cuyo resumen es la tabla que sale de ellos.
+
+    Args:
+        items: lo que se recorre, con un número conocido de elementos.
+        what: qué es cada uno, en singular.
+    """
+    line = display(_html(""), raw=True, display_id=True)
+    for k, item in enumerate(items, start=1):
+        _update(line, f"{what} {k} de {len(items)}")
+        yield item
+    _update(line, "")
+
+
 class LiveProgress(keras.callbacks.Callback):
     """Muestra una línea que cambia mientras la red entrena, y al final deja solo un resumen.
 
     Args:
         interval: segundos entre un cambio y el siguiente, como mínimo.
+        summary: si al final queda el resumen; sin él no queda nada.
     """
 
-    def __init__(self, interval: float = 0.1):
+    def __init__(self, interval: float = 0.1, summary: bool = True):
         super().__init__()
-        self.interval = interval
+        self.interval, self.summary = interval, summary
 
     def on_train_begin(self, logs=None):
         self._shown_at = 0.0
@@ -71,16 +88,18 @@ class LiveProgress(keras.callbacks.Callback):
         if now - self._shown_at >= self.interval:
             self._shown_at = now
             text = f"Época {epoch + 1} de {self.params['epochs']} · {_summary(logs or {})}"
-            self._update(text)
+            _update(self._line, text)
 
     def on_train_end(self, logs=None):
         epochs, last = self._last
-        self._update("")
-        print(f"{epochs} épocas · {_summary(last)}")
+        _update(self._line, "")
+        if self.summary:
+            print(f"{epochs} épocas · {_summary(last)}")
 
-    def _update(self, text):
-        if self._line:  # fuera de un cuaderno no hay dónde escribir
-            self._line.update(_html(text), raw=True)
+
+def _update(line, text):
+    if line:  # fuera de un cuaderno no hay dónde escribir
+        line.update(_html(text), raw=True)
 
 
 def _html(text):
