@@ -44,7 +44,7 @@ from utils.plotting import (
     plot_history,
     plot_images,
 )
-from utils.training import LiveProgress
+from utils.training import LiveProgress, track
 
 setup()
 
@@ -439,9 +439,9 @@ model = keras.Sequential([
 ])  # fmt: skip
 initial = model.get_weights()
 model.compile(keras.optimizers.SGD(learning_rate), loss="sparse_categorical_crossentropy")
-keras_losses = model.fit(
-    X_train, y_train, batch_size=batch_size, epochs=epochs, shuffle=False, verbose=0
-).history["loss"]
+options = {"shuffle": False, "verbose": 0, "callbacks": [LiveProgress(summary=False)]}
+run = model.fit(X_train, y_train, batch_size=batch_size, epochs=epochs, **options)
+keras_losses = run.history["loss"]
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # **Dos, TensorFlow puro**. Las piezas son las de las lecciones 09 y 10: variables y `GradientTape`, que graba la ida y la rebobina. La pérdida recibe logits y hace dentro el softmax (lección 05).
@@ -468,7 +468,7 @@ X_tf, y_tf = tf.constant(X_train, tf.float32), tf.constant(y_train)
 def train(step, epochs, batch_size=32):
     params = [tf.Variable(w) for w in initial]  # los mismos pesos iniciales
     history = []
-    for _ in range(epochs):
+    for _ in track(range(epochs), "época"):  # track solo dice por cuál va
         total = 0.0
         for start in range(0, len(X_tf), batch_size):
             X, y = X_tf[start : start + batch_size], y_tf[start : start + batch_size]

@@ -423,7 +423,7 @@ import tensorflow as tf
 from keras import layers
 
 from utils.plotting import plot_points, plot_regions
-from utils.training import make_dataset
+from utils.training import make_dataset, track
 
 setup()
 
@@ -437,7 +437,8 @@ X_tumor, X_held = scaler.transform(X_tumor), scaler.transform(X_held)
 
 # %% slideshow={"slide_type": "fragment"}
 found, neurons = {}, {}
-for name, class_weight in [("sin pesos", None), ("con pesos", dict(enumerate(weights)))]:
+variants = {"sin pesos": None, "con pesos": dict(enumerate(weights))}
+for name, class_weight in track(variants.items(), "neurona"):
     keras.utils.set_random_seed(0)
     neuron = keras.Sequential([keras.Input((2,)), layers.Dense(1, "sigmoid")])
     optimizer = keras.optimizers.Adam(learning_rate=0.05)

@@ -84,7 +84,10 @@ def train(targets, units, activation, loss, learning_rate=0.05, epochs=20, **opt
     metrics = options.pop("metrics", [])
     model.compile(optimizer, loss=loss, metrics=metrics, steps_per_execution=34)
     data = make_dataset(X_train, targets)
-    history = model.fit(data, epochs=epochs, shuffle=False, verbose=0, **options)
+    callbacks = [LiveProgress(summary=False), *options.pop("callbacks", [])]
+    history = model.fit(
+        data, epochs=epochs, shuffle=False, verbose=0, callbacks=callbacks, **options
+    )
     return model, history.history
 
 
@@ -94,7 +97,7 @@ mistakes = {"red A": ("sigmoid", 1e-5), "red B": ("sigmoid", 5.0), "red C": ("so
 sick, curves = {}, {}
 with warnings.catch_warnings(record=True) as notices:  # lo que Keras avise, para leerlo después
     warnings.simplefilter("always", UserWarning)
-    for name, (activation, learning_rate) in track(mistakes.items(), "red"):
+    for name, (activation, learning_rate) in mistakes.items():
         sick[name], curves[name] = train(
             is_even, 1, activation, "binary_crossentropy", learning_rate, metrics=["accuracy"]
         )
@@ -196,7 +199,7 @@ def mean_loss(loss, y_true, y_pred):
 
 # %% slideshow={"slide_type": "fragment"}
 results = []
-for question, units, activation, loss in track(rows, "red"):
+for question, units, activation, loss in rows:
     model, _ = train(targets[question], units, activation, loss)
     measure = "mse" if question == "derecha" else loss
     y_true = targets_val[question]
@@ -328,7 +331,11 @@ assert np.allclose(rates[1:] / rates[:-1], 1.089, atol=0.001)
 keras.utils.set_random_seed(0)
 test = RateRange(rates)
 build_network(steps=1).fit(
-    make_dataset(X_train, y_train), epochs=4, shuffle=False, verbose=0, callbacks=[test]
+    make_dataset(X_train, y_train),
+    epochs=4,
+    shuffle=False,
+    verbose=0,
+    callbacks=[test, LiveProgress(summary=False)],
 )
 smooth = np.convolve(test.losses, np.ones(9) / 9, mode="valid")  # media de 9 lotes
 at_minimum = rates[4:-4][smooth.argmin()]
