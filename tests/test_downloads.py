@@ -83,6 +83,7 @@ def server(tmp_path, monkeypatch):
     monkeypatch.setattr(Handler, "resume", threading.Event())
     monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(downloads, "TIMEOUT", 1)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     base = f"http://127.0.0.1:{httpd.server_port}/"
     sources = {
         name: replace(source, url=base + name, known_hash=hashlib.sha256(Handler.files[name]).hexdigest())
