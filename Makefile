@@ -14,7 +14,7 @@ lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 ISOLATED = unshare --net $(if $(filter-out 0,$(shell id -u)),--map-root-user) \
 	sh -c 'PATH=$$PATH:/usr/sbin:/sbin; ip link set lo up && exec "$$@"' sh
 
-.PHONY: help lab test test-offline notebooks check slides site publish bench lock clean $(lessons:%=build-%)
+.PHONY: help lab test test-offline notebooks check slides site publish bench lock audit clean $(lessons:%=build-%)
 
 help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -53,15 +53,18 @@ publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Co
 bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
 	@$(BIN)/python -m bench.run $(ARGS)
 
-lock: $(DEV) ## recalcula constraints.txt para todas las plataformas
+lock: $(DEV) ## recalcula requirements*.txt: versiones y sumas, para todas las plataformas
 	@$(BIN)/python -m tools.lock
+
+audit: $(DEV) ## busca fallos de seguridad conocidos en las versiones fijadas; necesita red
+	@$(BIN)/python -m uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 clean: ## borra el entorno y los archivos temporales
 	rm -rf $(VENV) .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(STUDENT): requirements.txt constraints.txt
+$(STUDENT): requirements.txt
 	@$(PYTHON) tools/install.py requirements.txt
 
-$(DEV): requirements-dev.txt requirements.txt constraints.txt
+$(DEV): requirements-dev.txt requirements.txt
 	@$(PYTHON) tools/install.py requirements-dev.txt
