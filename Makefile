@@ -10,10 +10,14 @@ DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
-.PHONY: help lab test notebooks check slides site publish test-matrix bench lock clean $(lessons:%=build-%)
+# Otro espacio de red, solo con la interfaz local: la usan los núcleos de Jupyter y los servidores de las pruebas.
+ISOLATED = unshare --net $(if $(filter-out 0,$(shell id -u)),--map-root-user) \
+	sh -c 'PATH=$$PATH:/usr/sbin:/sbin; ip link set lo up && exec "$$@"' sh
+
+.PHONY: help lab test test-offline notebooks check slides site publish test-matrix bench lock audit clean $(lessons:%=build-%)
 
 help: ## esta lista
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 lab: $(STUDENT) ## abre JupyterLab, en español, en la tabla de lecciones
 	@$(BIN)/python -m jupyterlab --config=.jupyter/jupyter_lab_config.py $(ARGS)
@@ -22,6 +26,11 @@ test: $(DEV) ## pasa todas las pruebas y ejecuta todos los cuadernos comparando 
 	@$(BIN)/python -m ruff check --quiet .
 	@$(BIN)/python -m ruff format --check --quiet .
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+test-offline: $(DEV) ## lo mismo, en una red sin salida (Linux)
+	@$(ISOLATED) true || { echo "No se puede crear una red sin salida. Hace falta Linux, con unshare (de util-linux), ip" \
+		"(de iproute2) y permiso para crearla. Si falta el permiso: sudo make test-offline"; exit 1; }
+	@$(ISOLATED) $(MAKE) --no-print-directory test
 
 notebooks: $(lessons:%=build-%) ## construye los cuadernos que cambiaron (admite -j2)
 	@$(BIN)/python -m tools.pages
@@ -47,15 +56,18 @@ test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucc
 bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
 	@$(BIN)/python -m bench.run $(ARGS)
 
-lock: $(DEV) ## recalcula constraints.txt para todas las plataformas
+lock: $(DEV) ## recalcula requirements*.txt: versiones y sumas, para todas las plataformas
 	@$(BIN)/python -m tools.lock
+
+audit: $(DEV) ## busca fallos de seguridad conocidos en las versiones fijadas; necesita red
+	@$(BIN)/python -m uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 clean: ## borra el entorno y los archivos temporales
 	rm -rf $(VENV) .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(STUDENT): requirements.txt constraints.txt
+$(STUDENT): requirements.txt
 	@$(PYTHON) tools/install.py requirements.txt
 
-$(DEV): requirements-dev.txt requirements.txt constraints.txt
+$(DEV): requirements-dev.txt requirements.txt
 	@$(PYTHON) tools/install.py requirements-dev.txt

@@ -1,11 +1,18 @@
 """Los datos: qué devuelven, y qué pasa cuando un archivo falta o no es el que debe."""
 
+import contextlib
 import hashlib
 import inspect
+import os
 import re
+import shutil
+import traceback
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from tools import make_data
 from tools.course import ROOT
@@ -125,6 +132,17 @@ def copy(tmp_path, monkeypatch):
     return tmp_path
 
 
+def message_of(name):
+    """Lo que dice el único error que ve el estudiante: qué archivo es y cómo se recupera."""
+    with pytest.raises(DataError) as caught:
+        FILES[name]()
+    shown = "".join(traceback.format_exception(caught.value))
+    assert shown.count("Traceback") == 1, "un error detrás de otro confunde"
+    message = str(caught.value)
+    assert name in message and f"«git checkout -- data/{name}»" in message
+    return message
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_damaged_file_is_named(copy, name):
     path = copy / name
@@ -134,14 +152,13 @@ def test_damaged_file_is_named(copy, name):
         "truncado": good[: len(good) // 2],
         "vacío": b"",
         "otro archivo": b"a,b\n1,2\n",
+        "basura": bytes(range(256)) * 8,
         "fin de línea": good.replace(b"\n", b"\r\n"),
-    }
+    } | {other: (copy / other).read_bytes() for other in FILES if other != name}
     for damage in damages.values():
         path.write_bytes(damage)
-        with pytest.raises(DataError) as caught:
-            FILES[name]()
-        message = str(caught.value)
-        assert name in message and f"git checkout -- data/{name}" in message and data.SHA256[name][:12] in message
+        message = message_of(name)
+        assert data.SHA256[name][:12] in message and f"({len(damage)} bytes)" in message
     path.write_bytes(good)
     FILES[name]()
 
@@ -149,15 +166,61 @@ def test_damaged_file_is_named(copy, name):
 @pytest.mark.parametrize("name", FILES)
 def test_missing_file_is_named(copy, name):
     (copy / name).unlink()
-    with pytest.raises(DataError, match=f"Falta el archivo .*{name}.*git checkout"):
-        FILES[name]()
+    assert message_of(name).startswith(f"Falta el archivo {copy / name}. ")
 
 
-def test_unreadable_file_is_named(copy):
-    (copy / "viviendas.csv").unlink()
-    (copy / "viviendas.csv").mkdir()
-    with pytest.raises(DataError, match="No se puede leer .*viviendas.csv"):
-        data.load_houses()
+@contextlib.contextmanager
+def forbidden(path):
+    """Sin permiso de lectura. Un administrador lee de todos modos: mientras dura, la prueba deja de serlo."""
+    path.chmod(0)
+    is_root = os.geteuid() == 0
+    try:
+        if is_root:
+            os.seteuid(65534)
+    except OSError:
+        pytest.skip("el administrador de este espacio de usuarios no puede dejar de serlo")
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@contextlib.contextmanager
+def folder(path):
+    path.unlink()
+    path.mkdir()
+    yield
+
+
+@contextlib.contextmanager
+def loop(path):
+    path.unlink()
+    path.symlink_to(path)
+    yield
+
+
+@pytest.mark.skipif(os.name == "nt", reason="en Windows ni los permisos ni los enlaces son así")
+@pytest.mark.parametrize("unreadable", [forbidden, folder, loop])
+@pytest.mark.parametrize("name", FILES)
+def test_unreadable_file_is_named(copy, name, unreadable):
+    FILES[name]()
+    with unreadable(copy / name):
+        assert message_of(name).startswith(f"No se puede leer {copy / name} (")
+
+
+def test_in_a_lesson_the_error_is_one_and_clear(tmp_path):
+    """El cuaderno de verdad, con un archivo de menos: la celda que lo lee dice qué falta, y nada más."""
+    for folder in ("utils", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "data" / "viviendas.csv").unlink()
+    book = nbformat.read(ROOT / "notebooks" / "08_de_la_recta_a_la_probabilidad.ipynb", as_version=4)
+    client = NotebookClient(book, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    with pytest.raises(CellExecutionError):
+        client.execute()
+    (error,) = [output for cell in book.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+    assert error.ename == "DataError" and error.evalue.startswith("Falta el archivo ")
+    assert "\n".join(error.traceback).count("Traceback") == 1
 
 
 def test_files_come_from_their_source(tmp_path, monkeypatch):

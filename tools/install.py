@@ -2,6 +2,7 @@
 
     python tools/install.py requirements.txt
 
+El archivo lleva la suma de cada paquete: pip no instala nada que no la tenga.
 Lo llaman `make lab` y `make test`. Está escrito para que lo entienda también un Python antiguo,
 que es justo cuando hace falta que explique qué pasa.
 """
@@ -46,6 +47,12 @@ def explain(output):
     text = output.lower()
     if "no space left" in text or "errno 28" in text or "disk quota" in text:
         return "No queda espacio en el disco. Libera unos {} GB y repite la orden.".format(DISK_GB)
+    if "do not match the hashes" in text:
+        return (
+            "Un paquete no es el que el curso espera: su suma no es la de los requisitos, y no se ha instalado. Puede "
+            "ser una descarga estropeada: repite la orden. Si vuelve a pasar, no lo instales de otro modo: avisa a "
+            "quien mantiene el curso."
+        )
     signs = ("connection", "resolve", "timed out", "temporary failure", "network", "proxy", "ssl")
     if any(sign in text for sign in signs):
         return "No hay conexión con el servidor de paquetes. Revisa la red (o el proxy) y repite la orden."

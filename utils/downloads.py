@@ -4,12 +4,14 @@ Ninguna lección los necesita: cada función dice qué usar en su lugar cuando n
 descarga se comprueba con su suma antes de darla por buena, y nada se lee con pickle.
 """
 
+import contextlib
 import gzip
 import html
 import re
 import socket
 import tarfile
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from utils.data import DataError, Dataset, Split, split_once
 
 CACHE = Path(pooch.os_cache("redes-neuronales-keras"))
 TIMEOUT = 4  # segundos que se espera cada respuesta del servidor
+ABANDONED = 3600  # segundos sin crecer tras los que un archivo a medias es basura
 
 _KERAS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 
@@ -47,16 +50,28 @@ SOURCES = {
         _DIGITS,
     ),
     "train-images-idx3-ubyte.gz": Source(
-        _KERAS + "train-images-idx3-ubyte.gz", "md5:8d4fb7e6c68d591d4c3dfef9ec88bf0d", 26.4, _DIGITS
+        _KERAS + "train-images-idx3-ubyte.gz",
+        "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+        26.4,
+        _DIGITS,
     ),
     "train-labels-idx1-ubyte.gz": Source(
-        _KERAS + "train-labels-idx1-ubyte.gz", "md5:25c81989df183df01b3e8a0aad5dffbe", 0.1, _DIGITS
+        _KERAS + "train-labels-idx1-ubyte.gz",
+        "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+        0.1,
+        _DIGITS,
     ),
     "t10k-images-idx3-ubyte.gz": Source(
-        _KERAS + "t10k-images-idx3-ubyte.gz", "md5:bef4ecab320f06d8554ea6380940ec79", 4.4, _DIGITS
+        _KERAS + "t10k-images-idx3-ubyte.gz",
+        "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+        4.4,
+        _DIGITS,
     ),
     "t10k-labels-idx1-ubyte.gz": Source(
-        _KERAS + "t10k-labels-idx1-ubyte.gz", "md5:bb300cfdad3c16e7a12a480ee83cd310", 0.1, _DIGITS
+        _KERAS + "t10k-labels-idx1-ubyte.gz",
+        "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
+        0.1,
+        _DIGITS,
     ),
     "aclImdb_v1.tar.gz": Source(
         "https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz",
@@ -83,24 +98,26 @@ def fetch(name: str) -> Path:
     """Devuelve la ruta de `name` en la caché; si no está, lo descarga y comprueba su suma.
 
     Raises:
-        DataError: si no se puede descargar o lo que llega no es lo esperado. En ningún caso queda
-            en la caché un archivo a medias.
+        DataError: si no se puede descargar o lo que llega no es lo esperado. Lo que llega a
+            medias, aunque maten el proceso, nunca queda con el nombre del archivo.
     """
     source = SOURCES[name]
-    if not (CACHE / name).exists():
-        print(f"Descargando {name} ({source.megabytes} MB), una sola vez…")
+    host = urlsplit(source.url).hostname
     pooch.get_logger().setLevel("WARNING")
+
+    def download(url, output_file, _):
+        """Lo que pooch llama solo si el archivo no está en la caché o no es el que debe."""
+        print(f"Descargando {name} ({source.megabytes} MB), una sola vez…")
+        _sweep()
+        _check_host(url)
+        pooch.HTTPDownloader(timeout=TIMEOUT, progressbar=_Progress(source.megabytes))(url, output_file, None)
+
     try:
-        _check_host(source.url)
-        path = pooch.retrieve(
-            source.url,
-            source.known_hash,
-            fname=name,
-            path=CACHE,
-            downloader=pooch.HTTPDownloader(timeout=TIMEOUT),
-        )
+        path = pooch.retrieve(source.url, source.known_hash, fname=name, path=CACHE, downloader=download)
+    except requests.HTTPError as error:
+        reason = f"{host} respondió con el error {error.response.status_code}"
     except requests.RequestException as error:
-        reason = f"no hay conexión con {urlsplit(source.url).hostname} ({type(error).__name__})"
+        reason = f"no hay conexión con {host}, o se cortó ({type(error).__name__})"
     except ValueError:
         reason = "lo que llegó no tiene la suma esperada"
     except OSError as error:
@@ -108,6 +125,37 @@ def fetch(name: str) -> Path:
     else:
         return Path(path)
     raise DataError(f"No se pudo descargar {name}: {reason}; {source.offline}.") from None
+
+
+class _Progress:
+    """Dice cada medio segundo cuánto ha llegado; tiene los métodos que pooch pide a una barra."""
+
+    def __init__(self, megabytes: float):
+        self.megabytes = megabytes
+        self.received = 0
+        self.text = ""
+        self.shown_at = time.monotonic()
+
+    def update(self, n: int) -> None:
+        self.received += n
+        if time.monotonic() - self.shown_at > 0.5:
+            self.shown_at = time.monotonic()
+            self.text = f"{self.received / 1e6:.1f} de {self.megabytes} MB"
+            print(self.text, end="\r", flush=True)
+
+    def reset(self) -> None:
+        self.received = 0
+
+    def close(self) -> None:
+        print(" " * len(self.text), end="\r")
+
+
+def _sweep() -> None:
+    """Borra lo que dejó a medias un proceso al que mataron, que pooch no pudo limpiar."""
+    for leftover in CACHE.glob("tmp*"):
+        with contextlib.suppress(OSError):  # otro proceso lo pudo borrar antes
+            if time.time() - leftover.stat().st_mtime > ABANDONED:
+                leftover.unlink()
 
 
 def _check_host(url: str) -> None:
