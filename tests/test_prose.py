@@ -163,14 +163,15 @@ every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.re
 @every_file
 def test_spelling(path):
     words = {word for text in passages(path) for word in unknown(text) if not find_term(word)}
-    assert [locate(path, word) for word in sorted(words)] == []
+    assert not words, "\n".join(locate(path, word) for word in sorted(words))
 
 
 @every_file
 def test_slips(path):
     for text in map(hide, passages(path)):
         for name, pattern in SLIPS.items():
-            assert [f"{name}: {locate(path, match[0])}" for match in re.finditer(pattern, text)] == []
+            for match in re.finditer(pattern, text):
+                pytest.fail(f"{name}: {locate(path, match[0])}")
 
 
 def test_every_term_is_needed():
