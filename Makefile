@@ -56,7 +56,7 @@ test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucc
 bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
 	@$(BIN)/python -m bench.run $(ARGS)
 
-lock: $(DEV) ## recalcula requirements*.txt: versiones y sumas, para todas las plataformas
+lock: $(DEV) ## recalcula los requisitos: la versión y la suma de todo, en todas las plataformas
 	@$(BIN)/python -m tools.lock
 
 audit: $(DEV) ## busca fallos de seguridad conocidos en las versiones fijadas; necesita red

@@ -709,7 +709,7 @@ plt.show()
 # **Pruébalo.** Cambia las respuestas de NAND por las de AND, `[-1, -1, -1, 1]`. ¿Seguirá pudiendo? Sí: la salida aprende «OR, pero no AND». Ahora pon OR en las dos: el `assert` protesta. ¿Qué ve la salida que le impide acertar?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# No del todo. Hemos hecho trampa: **fuimos nosotros quienes dijimos a las ocultas que aprendieran OR y NAND**. En un problema de verdad nadie sabe qué debe responder cada neurona oculta, y sin esa columna la regla no puede corregirlas.
+# Pero el muro no ha caído del todo. Hemos hecho trampa: **fuimos nosotros quienes dijimos a las ocultas que aprendieran OR y NAND**. En un problema de verdad nadie sabe qué debe responder cada neurona oculta, y sin esa columna la regla no puede corregirlas.
 # Si la red falla, ¿de cuál de ellas es la culpa? Esa pregunta frenó al campo durante años. Para responderla habrá que cambiar el escalón por algo con cuesta (lección 04), bajar por ella (06) y repartir la culpa (09).
 
 # %% [markdown] slideshow={"slide_type": "slide"}

@@ -202,7 +202,7 @@ assert 1 + 1e-17 == 1
 # | tanh | $\frac{e^z - e^{-z}}{e^z + e^{-z}}$ | $(-1, 1)$ | $1 - \tanh^2(z)$ | redes recurrentes (lección 20); pocas capas |
 # | ReLU | $\max(0, z)$ | $[0, \infty)$ | $1$ si $z > 0$; $0$ si $z < 0$ | capas ocultas: la primera que se prueba |
 # | leaky ReLU | $z$ si $z \ge 0$; $0.01z$ si no | $(-\infty, \infty)$ | $1$ si $z > 0$; $0.01$ si $z < 0$ | si se mueren muchas ReLU |
-# | PReLU | $z$ si $z \ge 0$; $αz$ si no | $(-\infty, \infty)$, si $α > 0$ | $1$ si $z > 0$; $α$ si $z < 0$ | lo mismo, con datos de sobra para aprender $α$ |
+# | PReLU | $z$ si $z \ge 0$; $\alpha z$ si no | $(-\infty, \infty)$, si $\alpha > 0$ | $1$ si $z > 0$; $\alpha$ si $z < 0$ | lo mismo, con datos de sobra para aprender $\alpha$ |
 # | ELU | $z$ si $z \ge 0$; $e^z - 1$ si no | $(-1, \infty)$ | $1$ si $z \ge 0$; $e^z$ si no | si conviene que las salidas ronden el 0 |
 # | GELU | $z\,\Phi(z)$ | $[-0.17, \infty)$ | $\Phi(z) + z\,\varphi(z)$ | *transformers*, las redes de los modelos de lenguaje (lección 22) |
 # | softmax | $e^{z_i} / (e^{z_1} + \dots + e^{z_C})$ | $(0, 1)$, y suman $1$ | $p_i(1 - p_i)$ y $-p_i\,p_j$ | salida: una clase entre $C$ |
@@ -872,7 +872,7 @@ check("04.5", T)
 #
 # - S. Hochreiter (1991), *Untersuchungen zu dynamischen neuronalen Netzen*: el primero que explicó el desvanecimiento.
 # - J. Bridle (1990), *Probabilistic interpretation of feedforward classification network outputs*: la softmax y su nombre.
-# - V. Nair y G. Hinton (2010), *Rectified linear units improve restricted Boltzmann machines*; X. Glorot, A. Bordes y Y. Bengio (2011), *Deep sparse rectifier neural networks*: la ReLU.
+# - V. Nair y G. Hinton (2010), *Rectified linear units improve restricted Boltzmann machines*; X. Glorot, A. Bordes e Y. Bengio (2011), *Deep sparse rectifier neural networks*: la ReLU.
 # - A. Maas, A. Hannun y A. Ng (2013), *Rectifier nonlinearities improve neural network acoustic models*: la leaky ReLU.
 # - K. He, X. Zhang, S. Ren y J. Sun (2015), *Delving deep into rectifiers*: la PReLU y la inicialización de He.
 # - D.-A. Clevert, T. Unterthiner y S. Hochreiter (2016), *Fast and accurate deep network learning by exponential linear units*: la ELU.

@@ -838,8 +838,8 @@ check("05.1", five_losses)
 # ¿Qué pérdida de `keras.losses` usarías en cada caso? Escribe su nombre entre comillas, por ejemplo `"hinge"`.
 #
 # - **a**: sano o enfermo. La salida es una sigmoide y las respuestas son 0 y 1.
-# - **b**: qué dígito hay en una imagen. La salida es un softmax de diez y las respuestas son números del 0 al 9.
-# - **c**: de qué especie es una flor. La salida es un softmax de tres y las respuestas son filas como $(0, 1, 0)$.
+# - **b**: qué dígito hay en una imagen. La salida es una softmax de diez y las respuestas son números del 0 al 9.
+# - **c**: de qué especie es una flor. La salida es una softmax de tres y las respuestas son filas como $(0, 1, 0)$.
 # - **d**: el precio de una casa, con una tabla en la que a algunos precios les sobra un cero por error.
 # - **e**: la temperatura de una vacuna. Desviarse 10 grados una vez es mucho peor que desviarse 1 grado diez veces.
 

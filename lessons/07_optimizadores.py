@@ -976,7 +976,7 @@ check("07.5", rate_at)
 # ## Para saber más
 #
 # - B. Polyak (1964), *Some methods of speeding up the convergence of iteration methods*: el momento; Y. Nesterov (1983), *A method of solving a convex programming problem with convergence rate O(1/k²)*.
-# - J. Duchi, E. Hazan y Y. Singer (2011), *Adaptive subgradient methods for online learning and stochastic optimization*: Adagrad. M. Zeiler (2012), *ADADELTA: an adaptive learning rate method*.
+# - J. Duchi, E. Hazan e Y. Singer (2011), *Adaptive subgradient methods for online learning and stochastic optimization*: Adagrad. M. Zeiler (2012), *ADADELTA: an adaptive learning rate method*.
 # - T. Tieleman y G. Hinton (2012), *Lecture 6.5: RMSProp*; D. Kingma y J. Ba (2015), *Adam: a method for stochastic optimization*.
 # - A. Wilson y otros (2017), *The marginal value of adaptive gradient methods in machine learning*; D. Choi y otros (2019), *On empirical comparisons of optimizers for deep learning*: la advertencia y la réplica.
 # - I. Loshchilov y F. Hutter (2019), *Decoupled weight decay regularization*: AdamW. S. Reddi, S. Kale y S. Kumar (2018), *On the convergence of Adam and beyond*: el reto.

@@ -569,8 +569,8 @@ plt.show()
 #
 # | forma | qué es | para quién |
 # |:---:|---|---|
-# | $(N,)$ o $(N, 1)$ | el número de la clase, en fila o en columna | `sparse_categorical_crossentropy` |
-# | $(N, C)$ | *one-hot*: un 1 en la columna de su clase | `categorical_crossentropy` y nuestra `fit` |
+# | $(n,)$ o $(n, 1)$ | el número de la clase, en fila o en columna | `sparse_categorical_crossentropy` |
+# | $(n, C)$ | *one-hot*: un 1 en la columna de su clase | `categorical_crossentropy` y nuestra `fit` |
 #
 # Con los pesos puestos a ojo de la lección 05, las predicciones son las columnas de mayor *logit*. **Cuenta a mano** la exactitud:
 #

@@ -444,7 +444,7 @@ run = model.fit(X_train, y_train, batch_size=batch_size, epochs=epochs, **option
 keras_losses = run.history["loss"]
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# **Dos, TensorFlow puro**. Las piezas son las de las lecciones 09 y 10: variables y `GradientTape`, que graba la ida y la rebobina. La pérdida recibe logits y hace dentro el softmax (lección 05).
+# **Dos, TensorFlow puro**. Las piezas son las de las lecciones 09 y 10: variables y `GradientTape`, que graba la ida y la rebobina. La pérdida recibe logits y hace dentro la softmax (lección 05).
 
 
 # %% slideshow={"slide_type": "fragment"}

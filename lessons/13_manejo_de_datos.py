@@ -392,9 +392,9 @@ assert np.ptp(twins[0]) > 0.1 and five_fold.std() < 0.6 * twins[0].std()
 # ## Cuando una clase es rara
 #
 # Con 19 malignos entre 376, decir siempre «benigno» acierta el 95 %. La pérdida es una media, y en ella los raros apenas pesan. El remedio: que **cada clase pese lo mismo en total**. Si
-# hay $n$ filas, $k$ clases y $n_c$ filas de la clase $c$:
+# hay $n$ filas, $C$ clases y $n_c$ filas de la clase $c$:
 #
-# $$\text{peso}_c = \frac{n}{k\, n_c} \qquad\qquad \frac{376}{2\cdot 357} = 0.527 \qquad \frac{376}{2\cdot 19} = 9.895$$
+# $$\text{peso}_c = \frac{n}{C\, n_c} \qquad\qquad \frac{376}{2\cdot 357} = 0.527 \qquad \frac{376}{2\cdot 19} = 9.895$$
 
 # %% tags=["setup"]
 from sklearn.pipeline import make_pipeline

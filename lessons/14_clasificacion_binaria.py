@@ -333,10 +333,10 @@ print(f"es maligno {fn:14} {tp:14}")
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # De ahí salen dos preguntas distintas:
 #
-# - De los que **dice** malignos, ¿cuántos lo son? Es la **precisión** (*precision*): $\dfrac{VP}{VP + FP}$.
-# - De los que **son** malignos, ¿cuántos encuentra? Es la **exhaustividad** (*recall*): $\dfrac{VP}{VP + FN}$.
+# - De los que **dice** malignos, ¿cuántos lo son? Es la **precisión** (*precision*): $\dfrac{\text{VP}}{\text{VP} + \text{FP}}$.
+# - De los que **son** malignos, ¿cuántos encuentra? Es la **exhaustividad** (*recall*): $\dfrac{\text{VP}}{\text{VP} + \text{FN}}$.
 #
-# $VP$ son los verdaderos positivos (abajo a la derecha), $FP$ los falsos positivos (arriba a la derecha: falsas alarmas) y $FN$ los falsos negativos (abajo a la
+# $\text{VP}$ son los verdaderos positivos (abajo a la derecha), $\text{FP}$ los falsos positivos (arriba a la derecha: falsas alarmas) y $\text{FN}$ los falsos negativos (abajo a la
 # izquierda: enfermos que se van a casa tranquilos). Calcúlalas a mano con la matriz y compara.
 
 # %% slideshow={"slide_type": "fragment"}

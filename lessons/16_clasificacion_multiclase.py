@@ -881,6 +881,6 @@ check("16.5", lowest_threshold)
 # %% [markdown]
 # ## Para saber más
 #
-# - E. Alpaydin y C. Kaynak (1998), *Cascading classifiers*: de donde salen estos dígitos, y un clasificador que pasa los dudosos a otro.
+# - E. Alpaydin y C. Kaynak (1998), *Cascading classifiers*: de dónde salen estos dígitos, y un clasificador que pasa los dudosos a otro.
 # - C. Chow (1970), *On optimum recognition error and reject tradeoff*: cuándo conviene abstenerse.
 # - D. Hendrycks y K. Gimpel (2017), *A baseline for detecting misclassified and out-of-distribution examples in neural networks*: hasta dónde avisa la confianza.

@@ -1009,7 +1009,7 @@ check("17.5", interval)
 # %% [markdown]
 # ## Para saber más
 #
-# - B. Efron, T. Hastie, I. Johnstone y R. Tibshirani (2004), *Least angle regression*: de donde salen los datos de diabetes.
+# - B. Efron, T. Hastie, I. Johnstone y R. Tibshirani (2004), *Least angle regression*: de dónde salen los datos de diabetes.
 # - A. E. Hoerl y R. W. Kennard (1970), *Ridge regression: biased estimation for nonorthogonal problems*.
 # - F. Galton (1886), *Regression towards mediocrity in hereditary stature*: los hijos de padres muy altos, y el nombre de todo esto.
 # - J. Lei y otros (2018), *Distribution-free predictive inference for regression*: intervalos con residuos, y qué garantizan.

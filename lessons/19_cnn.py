@@ -199,7 +199,7 @@ interact(show_window, position=IntSlider(0, min=0, max=8, description="ventana")
 # ### Una capa densa con casi todo a cero
 #
 # Una capa densa de 25 entradas y 9 salidas tiene $25 \cdot 9 + 9 = 234$ parámetros; la convolución, $9 + 1 = 10$. ¿Dónde están los demás? Escribimos la convolución como $XW$: la fila
-# $p$ de $W$ es la respuesta a una imagen que solo tiene encendido el píxel $p$. En la figura, $W$ traspuesta, con los nueve pesos numerados del 1 al 9:
+# $i$ de $W$ es la respuesta a una imagen que solo tiene encendido el píxel $i$. En la figura, $W$ traspuesta, con los nueve pesos numerados del 1 al 9:
 
 # %% slideshow={"slide_type": "fragment"}
 one_pixel = np.eye(25).reshape(25, 5, 5)
@@ -883,7 +883,7 @@ check("19.4", convolve_stride)
 # ## Para recordar
 #
 # - Una convolución es una neurona que mira por una ventana y usa los mismos pesos en toda la imagen.
-# - Tamaño de salida: $\lfloor (n + 2p - k)/s \rfloor + 1$. Parámetros: $(k \cdot k \cdot C_{in} + 1)\cdot C_{out}$, sea cual sea el tamaño de la imagen.
+# - Tamaño de salida: $\lfloor (n + 2p - k)/s \rfloor + 1$. Parámetros: $(k \cdot k \cdot C_{\text{in}} + 1)\cdot C_{\text{out}}$, sea cual sea el tamaño de la imagen.
 # - Agrupar resume y hace crecer el campo receptivo, sin parámetros.
 # - Una CNN gana porque supone que los vecinos van juntos; si los barajas, pierde.
 # - Ni siquiera una CNN aguanta bien que el dígito se mueva: el aumento de datos se lo enseña.

@@ -116,12 +116,10 @@ def test_links_resolve(lesson, solved):
 
 
 def test_notation(lesson):
-    """Una sola notación: XW + b, ŷ, η, ℓ, J. La traspuesta solo se nombra donde se explica."""
+    """XW + b: la traspuesta solo se nombra donde se explica. De los símbolos se ocupa test_notation.py."""
     text = prose(lesson)
     assert not re.search(r"\bW\s*x\s*\+\s*b\b", text) or "traspuesta" in text
     for forbidden, instead in [
-        (r"\\alpha\b(?! *=)", "η para la tasa de aprendizaje"),
-        (r"\\mathcal\{L\}", "ℓ o J"),
         (r"\by_hat\b", "y_pred"),
         (r"\blr\b", "learning_rate"),
     ]:

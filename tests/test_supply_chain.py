@@ -18,7 +18,7 @@ BOOKS = sorted(NOTEBOOKS.rglob("*.ipynb"))
 MODULES = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "joblib", "dill", "cloudpickle", "jsonpickle"}
 CALLS = {"read_pickle", "to_pickle", "enable_unsafe_deserialization", "extractall", "unsafe_load"}
 SAFE = {"allow_pickle": False, "safe_mode": True}
-SUFFIX = re.compile(r"\.(pkl|pickle|joblib|h5|hdf5|pt|pth)")  # de Keras, solo se guarda y se lee .keras
+SUFFIX = re.compile(r"\.(pkl|pickle|joblib|h5|hdf5|pt|pth)")  # de Keras, solo se guarda y se lee `.keras`
 
 # Quién ejecuta texto como código, y qué texto: siempre del propio curso.
 EXECUTES = {

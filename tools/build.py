@@ -122,6 +122,8 @@ def _footer(lesson, solved):
     lines = [] if solved else [f"**Soluciones de los ejercicios:** [cuaderno](soluciones/{lesson.name}.ipynb)"]
     if following:
         lines.append(f"**Siguiente lección:** {_link(following)}")
+    if not solved:
+        lines.append("**Símbolos:** [la notación del curso](../docs/notacion.md)")
     return new_markdown_cell("\n\n".join(lines), id="siguiente", metadata=metadata)
 
 

@@ -69,7 +69,8 @@ def pages() -> dict:
     intro = (
         "Abre una lección y ejecuta sus celdas en orden, con Mayús + Intro. Cada una termina con ejercicios "
         "que se corrigen solos; las soluciones están en la carpeta [soluciones](soluciones). "
-        "Si es tu primera vez, empieza por la 00.\n"
+        "Si es tu primera vez, empieza por la 00. Qué quiere decir cada símbolo de las fórmulas, y dónde aparece, "
+        "está en la [notación](../docs/notacion.md).\n"
     )
     result[ROOT / "notebooks" / "README.md"] = f"# {title}\n\n{intro}\n{lesson_table(folder='')}"
     return result

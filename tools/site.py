@@ -33,13 +33,16 @@ def gather(folder: Path = SOURCE) -> None:
         for solved in versions(lesson):
             notebook = read_for_export(lesson, solved)
             notebook.cells = [cell for cell in notebook.cells if cell.id != "preparar"]
+            for cell in notebook.cells:
+                cell.source = cell.source.replace("](../docs/", "](../")
             path = folder / notebook_path(lesson, solved).relative_to(ROOT)
             path.parent.mkdir(parents=True, exist_ok=True)
             nbformat.write(notebook, path)
     table = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
     table = table.replace("[soluciones](soluciones)", "soluciones")  # en el sitio no es una página
+    table = table.replace("](../docs/", "](../")  # las páginas de docs/ pasan a la raíz del sitio
     (folder / "notebooks" / "README.md").write_text(table, encoding="utf-8")
-    for path in folder.glob("*.md"):  # las páginas de docs/ pasan a la raíz del sitio
+    for path in folder.glob("*.md"):
         path.write_text(path.read_text(encoding="utf-8").replace("](../notebooks/", "](notebooks/"), encoding="utf-8")
     (folder / "index.md").write_text(_index(), encoding="utf-8")
 
@@ -55,7 +58,8 @@ def _index() -> str:
         groups.setdefault(caption, []).append(lesson)
     trees = [(caption, [f"notebooks/{lesson.name}" for lesson in lessons]) for caption, lessons in groups.items()]
     solutions = [f"notebooks/soluciones/{x.name}" for x in written_sources() if not x.is_extra]
-    guides = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
+    trees.append(("Para consultar", ["notacion"]))
+    guides = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem != "notacion")
     trees += [("Para quien enseña", guides)] if guides else []
     trees += [("Soluciones", solutions)]
     blocks = [f"```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(x) + "\n```" for caption, x in trees]

@@ -203,7 +203,7 @@ EXERCISES = {
         _check_rare,
         (
             "Responder siempre «buena» acierta las 1900 buenas y ninguna rota.",
-            "El peso de una clase es n / (k · n_c): aquí n = 2000 y k = 2.",
+            "El peso de una clase es n / (C · n_c): aquí n = 2000 y C = 2.",
         ),
         "Con esos pesos las 1900 buenas y las 100 rotas suman lo mismo: 1000 cada clase.",
     ),
