@@ -10,10 +10,10 @@ DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
-.PHONY: help lab test notebooks check slides site publish bench lock clean $(lessons:%=build-%)
+.PHONY: help lab test mutants notebooks check slides site publish bench lock clean $(lessons:%=build-%)
 
 help: ## esta lista
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: $(STUDENT) ## abre JupyterLab, en español, en la tabla de lecciones
 	@$(BIN)/python -m jupyterlab --config=.jupyter/jupyter_lab_config.py $(ARGS)
@@ -22,6 +22,9 @@ test: $(DEV) ## pasa todas las pruebas y ejecuta todos los cuadernos comparando 
 	@$(BIN)/python -m ruff check --quiet .
 	@$(BIN)/python -m ruff format --check --quiet .
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+mutants: $(DEV) ## cambia una cosa en cada solución y muestra qué cambios nota la corrección (20 s)
+	@$(BIN)/python -m tools.mutants $(ARGS)
 
 notebooks: $(lessons:%=build-%) ## construye los cuadernos que cambiaron (admite -j2)
 	@$(BIN)/python -m tools.pages
