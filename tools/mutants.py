@@ -16,6 +16,7 @@ import ast
 import contextlib
 import copy
 import io
+import os
 import signal
 import sys
 import tomllib
@@ -272,6 +273,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description="Pone a prueba las correcciones.")
     parser.add_argument("lessons", nargs="*", help="por ejemplo 01 07; sin números, todas")
     numbers = parser.parse_args(arguments).lessons
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     results = {}
     for lesson in WRITTEN:
         if numbers and lesson.number not in numbers:
