@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 STUDENT := $(VENV)/requirements.ok
 DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
+COLAB_PYTHON ?= 3.13
 lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
 
 # Otro espacio de red, solo con la interfaz local: la usan los núcleos de Jupyter y los servidores de las pruebas.
 ISOLATED = unshare --net $(if $(filter-out 0,$(shell id -u)),--map-root-user) \
 	sh -c 'PATH=$$PATH:/usr/sbin:/sbin; ip link set lo up && exec "$$@"' sh
 
-.PHONY: help lab test test-offline notebooks check slides site publish test-matrix bench lock audit clean $(lessons:%=build-%)
+.PHONY: help lab test test-offline test-matrix test-colab mutants notebooks check slides site publish bench lock audit clean $(lessons:%=build-%)
 
 help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -31,6 +32,15 @@ test-offline: $(DEV) ## lo mismo, en una red sin salida (Linux)
 	@$(ISOLATED) true || { echo "No se puede crear una red sin salida. Hace falta Linux, con unshare (de util-linux), ip" \
 		"(de iproute2) y permiso para crearla. Si falta el permiso: sudo make test-offline"; exit 1; }
 	@$(ISOLATED) $(MAKE) --no-print-directory test
+
+test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucciones, idioma, rutas)
+	@$(BIN)/python -m tools.matrix $(ARGS)
+
+test-colab: $(DEV) ## los cuadernos con las versiones de Google Colab (la primera vez las instala)
+	@COLAB_PYTHON=$(COLAB_PYTHON) $(BIN)/python -m tools.matrix Colab $(ARGS)
+
+mutants: $(DEV) ## cambia una cosa en cada solución y muestra qué cambios nota la corrección (20 s)
+	@$(BIN)/python -m tools.mutants $(ARGS)
 
 notebooks: $(lessons:%=build-%) ## construye los cuadernos que cambiaron (admite -j2)
 	@$(BIN)/python -m tools.pages
@@ -49,9 +59,6 @@ site: $(DEV) ## el sitio web del curso, en _build/sitio
 
 publish: $(DEV) ## REPO=usuario/repositorio: pone las insignias y la celda de Colab en todas partes
 	@$(BIN)/python -m tools.publish "$(REPO)"
-
-test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucciones, idioma, rutas)
-	@$(BIN)/python -m tools.matrix $(ARGS)
 
 bench: $(DEV) ## mide los presupuestos de tiempo y tamaño y los muestra en una tabla
 	@$(BIN)/python -m bench.run $(ARGS)

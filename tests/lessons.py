@@ -1,7 +1,9 @@
 """Lo que las pruebas necesitan saber de las lecciones."""
 
 import ast
+import contextlib
 import re
+import sys
 from functools import cache
 
 import nbformat
@@ -43,3 +45,12 @@ def exercise_id(cell) -> str | None:
 
 def imports(source: str) -> list[ast.AST]:
     return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+@contextlib.contextmanager
+def usual_precision():
+    """Algunas lecciones calculan con 64 bits: que la siguiente no lo herede."""
+    yield
+    if keras := sys.modules.get("keras"):
+        keras.config.set_floatx("float32")
+        keras.config.set_dtype_policy("float32")

@@ -1,12 +1,11 @@
 """`check`, `hint` y `solution`; y, en cada ejercicio, la solución, el hueco y las respuestas equivocadas."""
 
 import importlib
-import sys
 
 import numpy as np
 import pytest
 
-from tests.lessons import WRITTEN, cells, exercise_id
+from tests.lessons import WRITTEN, cells, exercise_id, usual_precision
 from utils.exercises import check, engine, hint, solution
 from utils.exercises.engine import Exercise, Wrong, evaluate, lesson_exercises
 
@@ -15,12 +14,9 @@ EXERCISES = [exercise for lesson in WRITTEN for exercise in lesson_exercises(les
 
 
 @pytest.fixture(autouse=True)
-def usual_precision():
-    """Algunas lecciones calculan con 64 bits: que la siguiente prueba no lo herede."""
-    yield
-    if keras := sys.modules.get("keras"):
-        keras.config.set_floatx("float32")
-        keras.config.set_dtype_policy("float32")
+def precision():
+    with usual_precision():
+        yield
 
 
 def run_answers(lesson, tag):

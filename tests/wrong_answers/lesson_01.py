@@ -33,6 +33,7 @@ WRONG = {
         (lambda X, w, b: abs(X @ w + b) / np.linalg.norm(w), "todas las distancias salen positivas"),
         (lambda X, w, b: (X @ w + b) / (w @ w), "falta la raíz"),
         (lambda X, w, b: X @ w / np.linalg.norm(w), "no depende de b"),
+        (lambda X, w, b: (X @ w + b) / abs(b), "el tamaño de b"),
         (lambda X, w, b: (X @ w + b) / np.abs(w).sum(), "(1, 0)"),
         (lambda X, w, b: ((X @ w + b) / np.linalg.norm(w))[:, None], "forma (5, 1)"),
         (lambda X, w, b: w @ X + b, "lanza ValueError"),

@@ -58,6 +58,7 @@ WRONG = {
         (rule(lambda m: m <= 0, lambda x, y: x), "sentido contrario"),
         (rule(lambda m: m <= 0, lambda x, y: -y * x), "sentido contrario"),
         (rule(lambda m: True, lambda x, y: y * x), "al acertar w no se toca"),
+        (rule(lambda m: m <= 1, lambda x, y: y * x), "aunque por poco"),
         (rule(lambda m: m <= 0, lambda x, y: 0.5 * y * x), "ni más ni menos"),
         (rule(lambda m: m <= 0, lambda x, y: y), "ni más ni menos"),
         (first_features_only, "el último peso es el sesgo"),

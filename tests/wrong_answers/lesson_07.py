@@ -1,14 +1,16 @@
 import numpy as np
 
 
-def adam(fix_m=True, fix_s=True, shift=0, root=True, sign=1, use_g=False, swap=False, square=True, corrected=False):
+def adam(
+    fix_m=True, fix_s=True, shift=0, root=True, sign=1, use_g=False, swap=False, square=True, corrected=False, eps=1e-7
+):
     def function(w, g, m, s, t, learning_rate):
         m = 0.1 * m + 0.9 * g if swap else 0.9 * m + 0.1 * g
         s = 0.999 * s + 0.001 * (g**2 if square else g)
         t = np.float64(t + shift)
         m_hat = m / (1 - 0.9**t) if fix_m else m
         s_hat = s / (1 - 0.999**t) if fix_s else s
-        step = (g if use_g else m_hat) / ((np.sqrt(s_hat) if root else s_hat) + 1e-7)
+        step = (g if use_g else m_hat) / ((np.sqrt(s_hat) if root else s_hat) + eps)
         return (w - sign * learning_rate * step, m_hat, s_hat) if corrected else (w - sign * learning_rate * step, m, s)
 
     return function
@@ -30,11 +32,11 @@ def same_beta(w, g, m, s, t, learning_rate):
     return w - learning_rate * m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.9**t)) + 1e-7), m, s
 
 
-def rmsprop(old=False, swap=False, root=True, square=True, sign=1, add=False):
+def rmsprop(old=False, swap=False, root=True, square=True, sign=1, add=False, eps=1e-7):
     def function(w, g, s, learning_rate, rho):
         keep, new = (1 - rho, rho) if swap else (1, 1) if add else (rho, 1 - rho)
         fresh = keep * s + new * (g**2 if square else g)
-        used = (s if old else fresh) + 1e-7
+        used = (s if old else fresh) + eps
         return w - sign * learning_rate * g / (np.sqrt(used) if root else used), fresh
 
     return function
@@ -92,6 +94,8 @@ WRONG = {
         (always_first, "siempre t = 1"),
         (in_place, "ha perdido los decimales"),
         (same_beta, "β₂"),
+        (adam(eps=0), "¿Dónde está ε"),
+        (adam(eps=-1e-7), "con qué signo"),
         (lambda w, g, m, s, t, learning_rate: w, "3 cosas"),
         (lambda w, g, m, s, t, learning_rate: (w, 0, 0), "forma (2,)"),
     ],
@@ -103,6 +107,7 @@ WRONG = {
         (rmsprop(old=True, root=False), "Y no es el único"),
         (rmsprop(sign=-1), "cuesta arriba"),
         (rmsprop(add=True), "eso es Adagrad"),
+        (rmsprop(eps=0), "¿Dónde está ε"),
         (lambda w, g, s, learning_rate, rho: w, "2 cosas"),
         (lambda w, g, s, learning_rate, rho: (w, rho * s + (1 - rho) * g**2), "s está bien"),
     ],

@@ -134,6 +134,7 @@ WRONG = {
         (step(bias=False), "b no ha cambiado"),
         (step(rebind=True), "W no ha cambiado"),
         (step(after=True), "después del paso"),
+        (lambda W, b, X, y, rate: 2 * step()(W, b, X, y, rate), "no es la pérdida media de antes"),
         (step(mean=lambda losses: losses), "un solo número"),
     ],
 }

@@ -23,10 +23,10 @@ def skipping(C):
     return precisions(C)[said].mean(), recalls(C).mean()
 
 
-def lowest(P, y, target, thresholds=None, give=lambda t, k: t, otherwise=1.0):
+def lowest(P, y, target, thresholds=None, give=lambda t, k: t, otherwise=1.0, answers=np.greater_equal):
     correct, confidence = P.argmax(axis=1) == y, P.max(axis=1)
     for k, t in enumerate(np.arange(100) / 100 if thresholds is None else thresholds):
-        answered = confidence >= t
+        answered = answers(confidence, t)
         if answered.any() and correct[answered].mean() >= target:
             return give(t, k)
     return otherwise
@@ -78,6 +78,8 @@ WRONG = {
         (lambda P, y, a: lowest(P, y, a, thresholds=np.arange(99, -1, -1) / 100), "hay uno más bajo"),
         (lambda P, y, a: 0.0, "solo acierta"),
         (coverage, "parece la cobertura"),
+        (lambda P, y, a: lowest(P, y, a, thresholds=np.arange(99) / 100), "solo se contesta la segunda"),
+        (lambda P, y, a: lowest(P, y, a, answers=np.greater), "¿se contesta la primera?"),
         (lambda P, y, a: lowest(P, y, a, otherwise=0.99), "ningún umbral llega"),
         (lambda P, y, a: 1.0, "no contesta nada"),
     ],

@@ -77,6 +77,7 @@ WRONG = {
         (lambda f, X, y, X_new: y.std() * (f(X, standardized(y), X_new) + y.mean()), "orden contrario"),
         (lambda f, X, y, X_new: y.mean() + y.max() * f(X, (y - y.mean()) / y.max(), X_new), "debería ser 1"),
         (lambda f, X, y, X_new: y.std() * f(X, y / y.std(), X_new), "debería ser 0"),
+        (lambda f, X, y, X_new: y.mean() + y.std() * f(X, -standardized(y), X_new), "el signo cambiado"),
         (lambda f, X, y, X_new: np.full(len(X_new), y.mean()), "No has llamado"),
         (lambda f, X, y, X_new: (y.mean() + y.std() * f(X, standardized(y), X_new))[:, None], "forma"),
     ],

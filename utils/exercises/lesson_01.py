@@ -49,11 +49,11 @@ def _check_at_least(answer):
 
 def _check_distance(answer):
     X = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [3.0, 4.0], [-2.0, 1.0]])
-    w, b = np.array([3.0, 4.0]), -5.0
+    w, b = np.array([3.0, 4.0]), -10.0
     z = X @ w + b
     right = z / 5
     got = as_array(call(answer, X, w, b), "El resultado", shape=(5,))
-    case = f"Con w = {show(w)} y b = -5,"
+    case = f"Con w = {show(w)} y b = -10,"
     if np.allclose(got, z):
         raise Wrong(f"{case} devuelve z sin más: falta dividir por la longitud de w.")
     if np.allclose(got, z / 25):
@@ -62,6 +62,8 @@ def _check_distance(answer):
         raise Wrong(f"{case} todas las distancias salen positivas: en el lado que calla deben ser negativas.")
     if np.allclose(got, X @ w / 5):
         raise Wrong(f"{case} el resultado no depende de b: la distancia sería al origen, no a la recta.")
+    if np.allclose(got, z / 10):
+        raise Wrong(f"{case} has dividido por el tamaño de b, y la longitud que cuenta es la de w.")
     for x, value, expected in zip(X, got, right):
         if not np.isclose(value, expected):
             raise Wrong(f"{case} el punto {_pair(x)} sale a distancia {show(float(value))}, y no es esa.")

@@ -47,6 +47,7 @@ def _check_update(answer):
         (w, (0.0, 2.0, 1.0), 1, "ha fallado"),
         (w, (3.0, 1.0, 1.0), 1, "ha acertado"),
         (w, (0.0, 3.0, 1.0), -1, "ha acertado"),
+        (w, (0.5, 0.5, 1.0), 1, "ha acertado, aunque por poco"),
         (np.zeros(3), (1.0, 2.0, 1.0), 1, "es un empate, que al aprender cuenta como fallo"),
         (w, (1.0, 1.0, 1.0), -1, "es un empate, que al aprender cuenta como fallo"),
         (np.array([2.0, 1.0]), (-1.0, 1.0), 1, "ha fallado"),

@@ -125,6 +125,15 @@ def _check_adam(answer):
         if np.allclose(got[0], np.trunc(right)):
             raise Wrong(f"{case} w ha perdido los decimales: ¿la cambias dentro de una matriz de enteros?")
         raise Wrong(f"{case} m y s están bien, pero w sale {show(got[0])}: corrige las dos y haz la cuenta a mano.")
+    _check_epsilon(lambda w, g: call(answer, w, g, np.zeros(1), np.zeros(1), 1, 0.1), "m = s = 0")
+
+
+def _check_epsilon(step, start):
+    """Con un gradiente casi nulo manda ε: sin ella, el paso sería de los grandes. Vale dentro o fuera de la raíz."""
+    with np.errstate(all="ignore"):
+        moved = 1 - np.ravel(step(np.ones(1), np.full(1, 1e-9))[0])[0]
+    if not 0 <= moved < 0.01:
+        raise Wrong(f"Con w = 1, g = 1e-9 y {start}, w baja {show(float(moved))}. ¿Dónde está ε, y con qué signo?")
 
 
 def _adam(w, g, m, s, t, flaw):
@@ -174,6 +183,7 @@ def _check_rmsprop(answer):
         if np.allclose(got[1], _rmsprop(w, g, s, rho)[len(w) :]):
             raise Wrong(f"{case} s está bien, pero w sale {show(got[0])}: haz la división a mano.")
         raise Wrong(f"{case} s sale {show(got[1])}, y no es la media móvil de los cuadrados.")
+    _check_epsilon(lambda w, g: call(answer, w, g, np.zeros(1), 0.1, 0.8), "s = 0")
 
 
 def _rmsprop(w, g, s, rho, flaws=()):

@@ -111,6 +111,7 @@ def _check_network_gradient(answer):
         (np.array([-1.0, 2.0, -1.0, 1.5, -0.5]), np.array([2, 1]), -1),
         (np.array([0.3, -0.4, 0.8, 0.2, 0.7]), np.array([0.5, 2.0]), 1),
         (np.array([-0.5, 0.4, 0.6, 0.3, -0.9]), np.array([-1.5, -0.5]), 1),  # z_g < 0
+        (np.array([0.2, -0.4, 0.5, 0.3, 0.8]), np.array([1.5, -0.5]), -1),  # z_g < 0, por poco
         (np.array([0, 1, -1, 2, -1]), np.array([2, 1]), 0),  # enteros
     ]
     results = [as_array(call(answer, *case), "El resultado", shape=(5,)) for case in cases]
@@ -123,7 +124,7 @@ def _check_network_gradient(answer):
     for wrong, reason in NETWORK_FLAWS.items():
         if all(_same(got, _network_gradient(*c, wrong)) for got, c in zip(results, cases)):
             raise Wrong(f"{case} {reason}")
-    if any(_same(got, np.trunc(r)) for got, r in zip(results[3:], right[3:])):
+    if any(_same(got, np.trunc(r)) for got, r in zip(results[4:], right[4:])):
         raise Wrong(f"{case} los resultados pierden los decimales: ¿los guardas en una matriz de enteros?")
     names = ("w₁₀", "w₁₁", "w₁₂", "w₂₀", "w₂₁")
     k = next(k for k in range(5) if not _same(results[first][k], right[first][k]))

@@ -234,6 +234,8 @@ def _check_step(answer):
             _check_moved(name, before, after, slope, rate, n)
         if np.isclose(loss, _cost_after(X, y, W.numpy(), b.numpy()), rtol=1e-4):
             raise Wrong("Devuelve la pérdida de después del paso, y se pide la de antes.")
+        if not np.isclose(loss, cost.mean(), rtol=1e-3):
+            raise Wrong(f"El paso está bien, pero devuelve {loss:.4f}, y no es la pérdida media de antes de darlo.")
 
 
 def _cost_after(X, y, W, b):

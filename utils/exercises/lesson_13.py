@@ -18,17 +18,20 @@ def _check_rare(answer):
         raise Wrong("Una fracción va de 0 a 1; 95 es el porcentaje.")
     if np.isclose(majority, 0.05, atol=0.005):
         raise Wrong("Esa es la fracción que falla. Quien responde siempre «buena» acierta todas las buenas.")
-    if not np.isclose(majority, 0.95, atol=0.005):
-        raise Wrong(f"Los aciertos de la mayoría no son {majority:.3g}: ¿cuántas de las 2000 son buenas?")
+    if not np.isclose(majority, 0.95, atol=1e-4):
+        raise Wrong(f"Los aciertos de la mayoría no son {majority:.5g}: ¿cuántas de las 2000 son buenas?")
     if np.allclose((broken, good), (2000 / 3800, 10), rtol=0.01):
         raise Wrong("Los dos pesos están cambiados: la clase rara es la que más pesa.")
     if np.allclose((good, broken), (2000 / 1900, 20), rtol=0.01):
         raise Wrong("Falta dividir por el número de clases, k.")
-    for name, value, right, count in [("buena", good, 2000 / 3800, 1900), ("rota", broken, 10, 100)]:
-        if not np.isclose(value, right, rtol=0.01):
+    for name, value, right, count, margin in [
+        ("buena", good, 2000 / 3800, 1900, 0.005),  # basta con dos decimales
+        ("rota", broken, 10, 100, 1e-3),
+    ]:
+        if not np.isclose(value, right, rtol=0, atol=margin):
             total = value * count
             raise Wrong(
-                f"Con un peso de {value:.3g}, las {count} piezas de la clase «{name}» pesan {total:.4g} en total. "
+                f"Con un peso de {value:.4g}, las {count} piezas de la clase «{name}» pesan {total:.4g} en total. "
                 "Cada clase debería pesar la mitad de las filas."
             )
 

@@ -39,14 +39,32 @@ def _check_precision_recall(answer):
     precision, recall = _read_pair(call(answer, Y_TRUE, np.zeros(10, int)))
     if (precision, recall) != (0, 0):
         raise Wrong(f"Si no dice ningún positivo devuelve ({precision:.3g}, {recall:.3g}); debe ser (0, 0).")
+    first = np.arange(10) == 0  # un solo positivo, y lo es
+    precision, recall = _read_pair(call(answer, Y_TRUE, first.astype(int)))
+    if not np.allclose((precision, recall), (1, 0.25)):
+        text = f"({precision:.3g}, {recall:.3g}); debe ser (1, 0.25)"
+        raise Wrong(f"Si dice un solo positivo, de los cuatro que hay, y acierta, devuelve {text}.")
 
 
 def _check_threshold(answer):
     rng = np.random.default_rng(0)
-    y = rng.integers(0, 2, 200)
-    p = np.clip(rng.normal(0.35 + 0.3 * y, 0.2), 0, 1)
-    for missed_cost, alarm_cost in [(1, 1), (10, 1), (1, 10), (0.5, 0.2)]:
+    many = rng.integers(0, 2, 200)
+    p_many = np.clip(rng.normal(0.35 + 0.3 * many, 0.2), 0, 1)
+    few = np.array([1, 0]), np.array([0, 1])  # un positivo y un negativo, en los dos órdenes
+    for y, p, missed_cost, alarm_cost in [
+        (many, p_many, 1, 1),
+        (many, p_many, 10, 1),
+        (many, p_many, 1, 10),
+        (many, p_many, 0.5, 0.2),
+        (few[0], np.array([0.015, 0.005]), 1, 1),  # solo sirve 0.01
+        (few[1], np.array([0.985, 0.995]), 1, 1),  # solo sirve 0.99
+        (few[0], np.array([0.005, 0.505]), 5, 1),  # convendría 0, que no está
+        (few[1], np.array([0.995, 0.505]), 1, 5),  # convendría 1, que no está
+        (few[1], np.array([0.5, 0.505]), 1, 5),  # con p igual al umbral se dice positivo
+    ]:
         case = f"Con missed_cost = {missed_cost} y alarm_cost = {alarm_cost}"
+        if len(y) == 2:
+            case = f"Con y_true = {y.tolist()}, p = {p.tolist()}, {case.removeprefix('Con ')}"
         got = as_number(call(answer, y, p, missed_cost, alarm_cost), "El umbral")
         if not 0.01 - 1e-9 <= got <= 0.99 + 1e-9:
             raise Wrong(f"{case} devuelve {got:g}, y el umbral debe estar entre 0.01 y 0.99.")
@@ -54,8 +72,10 @@ def _check_threshold(answer):
         costs = np.array([_cost(y, p, t, missed_cost, alarm_cost) for t in thresholds])
         swapped = np.array([_cost(y, p, t, alarm_cost, missed_cost) for t in thresholds])
         cost = _cost(y, p, got, missed_cost, alarm_cost)
-        if np.isclose(cost, costs.min()):
+        if cost <= costs.min() + 1e-9:  # quien suma 0.01 cien veces prueba umbrales un pelo distintos
             continue
+        if _cost(y, p, np.nextafter(got, 1), missed_cost, alarm_cost) < cost:
+            raise Wrong(f"{case} devuelve {got:g}. Una probabilidad igual al umbral se dice positiva: ¿usas `>=`?")
         if missed_cost != alarm_cost and np.isclose(got, thresholds[swapped.argmin()]):
             raise Wrong(f"{case} parece que has cambiado un coste por el otro.")
         if np.isclose(cost, costs.max()):

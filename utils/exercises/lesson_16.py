@@ -49,7 +49,7 @@ def _check_top_k(answer):
 
 
 def _check_macro(answer):
-    C = np.array([[8, 2, 0], [1, 26, 3], [4, 1, 5]])
+    C = np.array([[8, 2, 0], [1, 29, 0], [7, 2, 1]])  # la clase 2 se dice una sola vez
     precision, recall = _read_pair(call(answer, C))
     columns, rows = np.diag(C) / C.sum(axis=0), np.diag(C) / C.sum(axis=1)
     case = f"Con C = {C.tolist()}"
@@ -133,6 +133,18 @@ def _check_threshold(answer):
         if correct[answered].mean() < target:
             raise Wrong(f"{case}, el umbral {got:g} solo acierta {correct[answered].mean():.3f} de lo que contesta.")
         raise Wrong(f"{case}, el umbral {got:g} llega, pero hay uno más bajo que también, y contesta más.")
+    last = as_number(call(answer, np.array([[0.985, 0.015], [0.005, 0.995]]), np.array([1, 1]), 1), "El umbral")
+    if not np.isclose(last, 0.99):
+        raise Wrong(
+            "Con las mayores probabilidades 0.985, fallada, y 0.995, acertada, y target = 1, devuelve "
+            f"{last:g}. Hay un umbral con el que solo se contesta la segunda."
+        )
+    tie = as_number(call(answer, np.array([[0.5, 0.5], [0.2, 0.8]]), np.array([1, 1]), 1), "El umbral")
+    if not 0.5 < tie < 0.511:  # quien suma 0.01 cien veces pasa un pelo de 0.5, y ya no contesta la fila
+        raise Wrong(
+            "Con las mayores probabilidades 0.5, fallada, y 0.8, acertada, y target = 1, devuelve "
+            f"{tie:g}. Con un umbral de 0.5, ¿se contesta la primera?"
+        )
     hopeless = np.array([[0.95, 0.05], [0.9, 0.1], [0.2, 0.8]])
     got = as_number(call(answer, hopeless, np.array([1, 0, 1]), 0.9), "El umbral")
     if not np.isclose(got, 1):

@@ -170,7 +170,10 @@ def _check_units(answer):
         raise Wrong(f"Devuelve {show(got)}, casi iguales: has deshecho la resta, pero no la división.")
     if np.allclose(got, (scaled + y_train.mean()) * std):
         raise Wrong("El camino de vuelta va en orden contrario: lo último que se hizo es lo primero que se deshace.")
-    if not np.allclose(got, y_train.mean() + std * scaled):
+    right = fit_predict(X_train, y_train, X_new)  # a una recta le da igual la escala
+    if np.allclose(got + right, 2 * y_train.mean()):
+        raise Wrong("Las respuestas que recibe `fit_predict` llevan el signo cambiado, y las predicciones también.")
+    if not np.allclose(got, right):
         raise Wrong(f"Devuelve {show(got)}; debería ser {len(got)} predicciones en las unidades de y_train.")
 
 

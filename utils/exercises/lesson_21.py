@@ -50,7 +50,7 @@ def _check_bias(answer):
         raise Wrong("Con b = 0 queda la mitad tras un paso; tras 100, menos de una parte en 10³⁰.")
     if abs(b - np.log(0.5 ** (1 / 100))) < 1e-3:
         raise Wrong("Eso es el logaritmo de f. La sigmoide se deshace con el logaritmo de f / (1 − f).")
-    if abs(left - 0.5) > 0.005:
+    if abs(left - 0.5) > 0.003:
         size = "Demasiado abierta" if left > 0.5 else "Se cierra demasiado"
         raise Wrong(f"{size}: con b = {b:g}, f = {f:.4f} y tras 100 pasos queda un {left:.1%}.")
 
