@@ -5,28 +5,35 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """Una medida y su presupuesto; con `at_least`, el presupuesto es un mínimo."""
+    """Una medida y su presupuesto.
+
+    Attributes:
+        what: qué se mide.
+        value: lo que da, en `unit`.
+        budget: lo más que debería dar; con `at_least`, lo menos.
+        peer: con qué se compara, medido en la misma ejecución, y cuánto da.
+    """
 
     what: str
     value: float
     budget: float
     unit: str
-    note: str = ""
+    peer: str = ""
     at_least: bool = False
 
     @property
     def within(self) -> bool:
         return self.value >= self.budget if self.at_least else self.value <= self.budget
 
-    def __str__(self) -> str:
-        sign = "≥" if self.at_least else "≤"
-        verdict = "bien" if self.within else "EXCEDE"
-        budget = f"{sign} {self.budget:g}"
-        return f"  {self.what:62} {self.value:9.3g} {self.unit:3} {budget:>6}  {verdict:6} {self.note}".rstrip()
+
+HEADER = "| qué | medida | presupuesto | | frente a su par |\n|---|---:|---:|---|---|"
 
 
-def print_table(title: str, rows: list[Row]) -> None:
-    print(title)
-    for row in rows:
-        print(row)
-    print(flush=True)
+def format_table(rows: list[Row]) -> str:
+    """Las filas como tabla de Markdown, que también se lee bien en una terminal."""
+    lines = [
+        f"| {row.what:60} | {row.value:.3g} {row.unit} | {'≥' if row.at_least else '≤'} {row.budget:g} {row.unit} "
+        f"| {'bien' if row.within else '**excede**'} | {row.peer} |"
+        for row in rows
+    ]
+    return "\n".join([HEADER, *lines])

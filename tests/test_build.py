@@ -31,6 +31,12 @@ setup()
 # %%
 print(6 * 7)
 
+# %% tags=["setup"]
+import fractions
+
+# %% tags=["setup"]
+import decimal
+
 # %% tags=["widget"]
 print("un control")
 
@@ -41,7 +47,7 @@ print("un control")
 answer = ...
 
 # %% tags=["solution"]
-answer = 42
+answer = decimal.Decimal(42)
 
 # %% [markdown]
 # ## Para recordar
@@ -97,13 +103,15 @@ def test_each_notebook_holds_what_it_should(course):
     student = nbformat.read(course / "notebooks" / "01_la_neurona.ipynb", 4)
     solved = nbformat.read(course / "notebooks" / "soluciones" / "01_la_neurona.ipynb", 4)
     code = {c.source: c for c in student.cells if c.cell_type == "code"}
-    assert "answer = ..." in code and "answer = 42" not in code
+    assert "answer = ..." in code and "answer = decimal.Decimal(42)" not in code
     assert code["print(6 * 7)"].outputs[0].text == "42\n"
     assert code['print("un control")'].outputs == []
     control = code['print("un control")'].metadata
     assert "nbval-ignore-output" in control.tags and control.jupyter.source_hidden
     sources = [c.source for c in solved.cells]
-    assert "answer = 42" in sources and "answer = ..." not in sources and "print(6 * 7)" not in sources
+    assert "answer = decimal.Decimal(42)" in sources and "answer = ..." not in sources
+    assert "print(6 * 7)" not in sources
+    assert "import decimal" in sources and "import fractions" not in sources, "solo lo que usan los ejercicios"
     assert student.cells[0].source.startswith("# 01 · La neurona\n\n**Prueba**\n\nMódulo 1")
     assert "00 · Bienvenida (en preparación)" in student.cells[0].source
     assert student.metadata.language_info == {"name": "python"}

@@ -24,6 +24,7 @@ SUFFIX = re.compile(r"\.(pkl|pickle|joblib|h5|hdf5|pt|pth)")  # de Keras, solo s
 EXECUTES = {
     "utils/network.py": "la red de la lección 11, tomada de su fuente",
     "utils/playground/problems.py": "las fórmulas de FEATURES, escritas en el mismo archivo",
+    "tools/mutants.py": "las soluciones de los ejercicios, con un cambio",
     "bench/widgets.py": "las celdas de controles, para medirlas",
     "tests/test_exercises.py": "las soluciones de los ejercicios",
     "tests/test_playground.py": "el programa que escribe el laboratorio",

@@ -61,14 +61,31 @@ def render(lesson: Lesson, solved: bool) -> nbformat.NotebookNode:
 
 
 def _setup_and_exercises(cells):
-    """Lo que queda en el cuaderno de soluciones: la preparación y la sección de ejercicios."""
+    """Lo que queda en el cuaderno de soluciones: la sección de ejercicios y la preparación que necesita."""
     kept, inside = [], False
     for cell in cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             inside = cell.source.startswith("## Ejercicios")
-        if inside or "setup" in cell.metadata.get("tags", []):
+        if inside or _is_setup(cell):
             kept.append(cell)
-    return kept
+    first, *others = kept
+    used = {name for cell in others if not _is_setup(cell) for name in _names(cell, ast.Load)}
+    return [first, *(cell for cell in others if not _is_setup(cell) or _names(cell, ast.Store) & used)]
+
+
+def _is_setup(cell):
+    return "setup" in cell.metadata.get("tags", [])
+
+
+def _names(cell, context):
+    """Los nombres que una celda usa (`ast.Load`) o pone (`ast.Store`, también al importar)."""
+    names = set()
+    for node in ast.walk(ast.parse(cell.source)) if cell.cell_type == "code" else ():
+        if isinstance(node, ast.Name) and isinstance(node.ctx, context):
+            names.add(node.id)
+        elif isinstance(node, ast.alias) and context is ast.Store:
+            names.add((node.asname or node.name).partition(".")[0])
+    return names
 
 
 def _clean(cell):

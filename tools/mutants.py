@@ -7,8 +7,8 @@ la corrección lo da por bueno. Entonces, o es otra respuesta correcta, y está 
 razón, o la corrección mira demasiado poco. Al final imprime una tabla, y sale con error si falta alguna razón.
 El curso entero tarda unos 20 segundos. No funciona en Windows: le falta la alarma que corta los bucles sin fin.
 
-No usa mutmut ni cosmic-ray: mutan módulos y pasan una batería de pruebas, traen más de treinta paquetes y les falta la
-mitad de lo que aquí interesa: ejes, `keepdims`, traspuestas, medias por sumas, nombres de Keras.
+No usa `mutmut` ni `cosmic-ray`: mutan módulos y pasan una batería de pruebas, traen más de treinta paquetes y les
+falta la mitad de lo que aquí interesa: ejes, `keepdims`, traspuestas, medias por sumas, nombres de Keras.
 """
 
 import argparse

@@ -1,0 +1,35 @@
+"""Las tablas de `make bench`; lo que miden no se prueba, porque cambia con el equipo."""
+
+import pytest
+
+from bench import run
+from bench.table import HEADER, Row, format_table
+
+
+def test_a_budget_is_a_maximum_or_a_minimum():
+    assert Row("tarda", 9.9, 10, "s").within and not Row("tarda", 10.1, 10, "s").within
+    assert Row("acelera", 3.1, 3, "×", at_least=True).within and not Row("acelera", 2.9, 3, "×", at_least=True).within
+
+
+def test_the_table_says_what_exceeds():
+    table = format_table([Row("a", 1.234, 2, "s", "la mitad que b"), Row("c", 5, 2, "MB")])
+    lines = table.splitlines()
+    assert "\n".join(lines[:2]) == HEADER
+    assert lines[2].split("|")[2:6] == [" 1.23 s ", " ≤ 2 s ", " bien ", " la mitad que b "]
+    assert "**excede**" in lines[3]
+
+
+def test_results_are_those_of_a_whole_run():
+    """Lo guardado tiene todas las partes, con la fecha y el equipo, y las diez celdas más lentas."""
+    text = run.RESULTS.read_text(encoding="utf-8")
+    assert "Medido el " in text and " núcleos; Python 3." in text
+    for title, _ in run.PARTS.values():
+        assert f"## {title}\n" in text
+    assert text.count("| celda ") == 10
+    for lesson in run.WRITTEN:
+        assert f"| lección {lesson.number} entera " in text
+
+
+def test_an_unknown_part_is_explained():
+    with pytest.raises(SystemExit, match="No existe la parte relojes; están: setup"):
+        run.main(["relojes"])
