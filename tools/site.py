@@ -58,8 +58,9 @@ def _index() -> str:
         groups.setdefault(caption, []).append(lesson)
     trees = [(caption, [f"notebooks/{lesson.name}" for lesson in lessons]) for caption, lessons in groups.items()]
     solutions = [f"notebooks/soluciones/{x.name}" for x in written_sources() if not x.is_extra]
-    trees.append(("Para consultar", ["notacion"]))
-    guides = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem != "notacion")
+    reference = ["notacion", "confianza"]
+    trees.append(("Para consultar", reference))
+    guides = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem not in reference)
     trees += [("Para quien enseña", guides)] if guides else []
     trees += [("Soluciones", solutions)]
     blocks = [f"```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(x) + "\n```" for caption, x in trees]
