@@ -96,6 +96,8 @@ assert np.allclose(slow[:, 1], (1 - 100 * 0.018) ** np.arange(201))
 #
 # $$v \leftarrow \mu\,v - \eta\,g \qquad\qquad w \leftarrow w + v$$
 #
+# Ojo con dos letras: en esta lección $g$ es el gradiente, no la activación; y $v$, en las reglas, es la velocidad, no la coordenada.
+#
 # A mano, con $f(w) = \frac{1}{2}w^2$, cuyo gradiente es $g = w$, desde $w = 10$ y con $\eta = 0.1$:
 #
 # | paso | $g$ | $v = 0.9\,v - 0.1\,g$ | $w$ |
@@ -164,7 +166,7 @@ assert abs(b) > 1  # remedio: un optimizador por parámetro, o un solo vector co
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Nesterov: mirar antes de pisar
 #
-# La bola sabe que la inercia la va a llevar hasta $w + \mu v$. ¿Y si mide la cuesta **allí**, y no donde está? Así se entera antes de que el suelo sube. Es la idea
+# La bola sabe que la inercia la va a llevar hasta $w + \mu v$. ¿Y si mide la cuesta **allí**, y no donde está? Así nota antes que el suelo empieza a subir. Es la idea
 # de Yurii Nesterov:
 #
 # $$v \leftarrow \mu\,v - \eta\,\nabla f(w + \mu v) \qquad\qquad w \leftarrow w + v$$
@@ -471,7 +473,7 @@ for name, (ours, theirs) in pairs.items():
 #
 # $$\tfrac{1}{4}(u^2 + v^2) + 0.3\,(2 - \cos \pi u - \cos \pi v)$$
 #
-# Para ser justos, cada corredor lleva **su mejor tasa en cada terreno**, de una rejilla. Llega cuando su altura se queda a menos de $0.05$ de la más baja.
+# Para ser justos, cada corredor lleva **su mejor tasa en cada terreno**, de una rejilla. Tiene 300 pasos, y llega cuando su altura se queda a menos de $0.05$ de la más baja. En estos mapas, $v$ es otra vez la segunda coordenada.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -642,7 +644,7 @@ assert diagonal(lost[-1]) > 1e6 * diagonal(lost[0])
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Tu carrera
 #
-# Elige terreno, corredor y tasa. En los baches, SGD no sale del suyo con ninguna: ¿y el momento? Busca también una con la que Adam no llegue al fondo del barranco.
+# Elige terreno, corredor y tasa. En los baches, SGD no llega con ninguna: ¿y el momento? Busca también una con la que Adam no llegue al fondo del barranco.
 
 # %% tags=["setup"]
 from ipywidgets import Dropdown, SelectionSlider, interact
@@ -808,7 +810,7 @@ print("iguales:", ", ".join(theirs))
 # |---|---|:---:|---|
 # | no sabes por dónde empezar | Adam | $0.001$ | medir con datos no vistos |
 # | además quieres encoger los pesos | AdamW | $0.001$ | elegir $\lambda$ |
-# | puedes probar varias tasas y buscas el último punto de acierto | SGD con momento o Nesterov, y coseno | $0.01$–$0.1$ | la tasa: perdona poco |
+# | puedes probar varias tasas y quieres apurar los aciertos | SGD con momento o Nesterov, y coseno | $0.01$–$0.1$ | la tasa: perdona poco |
 # | hay entradas que casi nunca aparecen | Adagrad | $0.01$–$0.1$ | se frena |
 # | los gradientes cambian mucho de tamaño | RMSProp | $0.001$ | bajar la tasa al final |
 # | no quieres elegir tasa | Adadelta | $1$ | arranca muy despacio |

@@ -475,7 +475,7 @@ assert abs(accuracy3 - accuracy) < 0.03
 # El peso del radio ha pasado de 3.6 a $-24.8$. ¿Un núcleo grande protege? No: «y lo demás no cambia» exige subir el radio sin tocar el perímetro, algo que en estas células casi no
 # ocurre. Los dos pesos enormes se compensan, y solo queda la diferencia entre las columnas: cuánto contorno sobra para ese radio. La exactitud apenas cambia. Lee los pesos solo si las columnas no van juntas, y nunca como causas.
 #
-# **Pruébalo.** Cambia «perímetro (media)» por «simetría (media)», que no va con el radio. Los pesos de las otras dos vuelven a parecerse a los de antes (y el último `assert` protestará).
+# **Pruébalo.** Cambia «perímetro (media)» por «simetría (media)», que no va con el radio. Los pesos de las otras dos vuelven a parecerse a los de antes. El letrero seguirá diciendo «perímetro», y un `assert` protestará.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuál? Una puntuación por clase
@@ -639,7 +639,7 @@ W_alone, b_alone = fit(S, likes.y[:, :1], sigmoid)  # solo la primera pregunta
 assert np.allclose(W_alone[:, 0], W_like[:, 0])  # las otras dos no influyen
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Error frecuente.** Poner softmax a un problema multietiqueta. Reparte *una* unidad: si le gustan las tres, lo más que puede decir de cada una es un tercio.
+# **Error frecuente.** Poner softmax a un problema multietiqueta. Reparte *una* unidad: si le gustan las tres, no puede dar a todas más de un tercio.
 
 # %% slideshow={"slide_type": "fragment"}
 all_three = np.array([[5.0, 5, 5]])
@@ -691,7 +691,7 @@ for name, (X, Y, g, activation, loss) in problems.items():
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("08.1")` da una pista; `solution("08.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("08.1")` da pistas, una a una, y `solution("08.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 8.1 · Leer una neurona
@@ -717,7 +717,7 @@ check("08.1", (cut, factor, cut_90))
 # %% [markdown]
 # ### Ejercicio 8.2 · Una sigmoide que no se rompe
 #
-# Escribe `stable_sigmoid(z)`: recibe un *array* de cualquier forma, con enteros o decimales, y devuelve otro igual con $\sigma$ de cada número. Con $z = \pm 1000$ no debe saltar ningún aviso de NumPy. Hay
+# Escribe `stable_sigmoid(z)`: recibe un *array* de cualquier forma, con enteros o decimales, y devuelve otro de la misma forma, con $\sigma$ de cada número. Con $z = \pm 1000$ no debe saltar ningún aviso de NumPy. Hay
 # varias maneras; si puedes, que no sea la de la lección.
 
 

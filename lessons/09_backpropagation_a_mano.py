@@ -62,7 +62,7 @@ plt.show()
 #
 # $$f = \sigma\big(w_{20} + w_{21}\tanh(w_{10} + w_{11}x_1 + w_{12}x_2)\big) \qquad\qquad e = \tfrac{1}{2}(y - f)^2$$
 #
-# El $\tfrac{1}{2}$ es por comodidad: al derivar, se va con el 2 del cuadrado.
+# El $\tfrac{1}{2}$ es por comodidad: al derivar, se va con el 2 del cuadrado. Y ojo con dos letras: aquí $g$ es una neurona, no la activación, y $e$, la pérdida, que en otras lecciones es $\ell$.
 #
 # Con lo que sabes de la lección 04 ya podrías medir las cinco culpas: mueve un peso un pelo a cada lado y mira cuánto cambia $e$. Son **dos pasadas por la red por cada
 # número**. ¿Y si son muchos?
@@ -137,7 +137,7 @@ assert np.isclose(one_path, 12 * 3) and np.isclose(two_paths, 2 * 3 + 6)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## La ida
 #
-# La **ida** (*forward pass*) es calcular lo que la red contesta, de izquierda a derecha, **apuntando los pasos intermedios**. En papel, con cuatro decimales:
+# La **ida** (*forward pass*) es calcular lo que la red contesta, de izquierda a derecha, **apuntando los pasos intermedios**. En papel, con cuatro decimales (la $e$ que lleva exponente es el número 2.718…):
 #
 # | | cuenta | valor |
 # |:---:|:---|:---:|
@@ -171,7 +171,7 @@ assert np.allclose([z_g, g, z_f, f, e], [0.55, 0.5005, -1.3990, 0.1980, 0.3216],
 # ## La vuelta
 #
 # La **vuelta** (*backward pass*) recorre lo mismo al revés. Empieza en el error y pregunta, un paso cada vez: **¿cuánto cambia $e$ si esto se mueve un poco?** Cada respuesta
-# es la anterior multiplicada por **un** factor. Hasta la suma de la salida son dos:
+# es la anterior multiplicada por **un** factor. Hasta la suma de la salida hay dos pasos:
 #
 # $$\frac{\partial e}{\partial f} = -(y - f) = -0.8020$$
 #
@@ -252,7 +252,7 @@ assert np.abs(gradient).argmax() == 1 and np.flatnonzero(gradient > 0).tolist() 
 # ## El grafo
 #
 # Un dibujo de lo que depende de qué se llama **grafo de cálculo** (*computation graph*): un círculo por número y una flecha por dependencia. Encima de cada círculo irá su
-# valor, que se calcula a la ida; debajo, en rojo, $\partial e$ respecto a él, que se calcula a la vuelta.
+# valor, que se calcula a la ida; debajo, en rojo, la derivada de $e$ respecto a él, que se calcula a la vuelta.
 
 # %%
 places = {
@@ -455,7 +455,7 @@ assert abs(measured[0] - right_delta_g) < 1e-8 < abs(measured[0] - wrong_delta_g
 #
 # $$a = (1,\ 0,\ 2) \qquad W = \begin{pmatrix} 1 & 2 \\ 3 & 4 \\ 5 & 6 \end{pmatrix} \qquad \delta = (0.1,\ -0.2)$$
 #
-# - **¿Qué culpa tiene el peso $W_{ij}$?** La entrada por la que multiplica, por el $\delta$ de su neurona: $a_i\,\delta_j$.
+# - **¿Qué culpa tiene el peso $W_{ij}$?** La entrada por la que multiplica, por el $\delta$ de su neurona: $a_i\,\delta_j$. En una matriz, $i$ es la fila, la entrada; y $j$, la columna, la neurona.
 # - **¿Y la entrada $a_i$?** Ha llegado a las dos neuronas. Dos caminos, que se suman: $\delta_1 W_{i1} + \delta_2 W_{i2}$. Para la primera, $0.1 \cdot 1 - 0.2 \cdot 2 = -0.3$.
 #
 # $$dW = a^\top \delta = \begin{pmatrix} 0.1 & -0.2 \\ 0 & 0 \\ 0.2 & -0.4 \end{pmatrix} \qquad da = \delta\, W^\top = (-0.3,\ -0.5,\ -0.7)$$
@@ -473,7 +473,7 @@ assert np.allclose(delta @ W.T, [[-0.3, -0.5, -0.7]])
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Con $n$ ejemplos, uno por fila, los mismos productos suman además las culpas de todos. El $[l]$ de arriba es el número de capa, de 1 a $L$, con $A^{[0]} = X$; y $\circ$ es el producto
-# casilla a casilla, el `*` de NumPy. Las cuatro fórmulas de la vuelta:
+# casilla a casilla, el `*` de NumPy; y $g$ vuelve a ser la activación de la capa. Las cuatro fórmulas de la vuelta:
 #
 # $$
 # \begin{aligned}
@@ -509,7 +509,7 @@ def net_backward(dA, params, functions, saved):
 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Cuatro líneas de cálculo para cualquier número de capas. La red de antes es el caso con un ejemplo y una neurona por capa: deben salir **las mismas cinco derivadas**.
+# Tres líneas de cálculo, y valen para cualquier número de capas. La red de antes es el caso con un ejemplo y una neurona por capa: deben salir **las mismas cinco derivadas**.
 
 # %% slideshow={"slide_type": "fragment"}
 SIGMOID = (sigmoid, lambda Z: sigmoid(Z) * (1 - sigmoid(Z)))  # la función y su derivada
@@ -580,7 +580,7 @@ shapes = [(np.ones(p[0]) @ np.ones(q[0])).shape for p, q, _ in (back, blame)]
 assert shapes == [back[2][0], blame[2][0]] and shapes[1] == params[1][0].shape
 
 # %% [markdown]
-# Las formas son tu mejor aviso: **cada derivada tiene la forma de lo que deriva**. Si dudas dónde va la traspuesta, solo hay una manera de que encajen. Y la comprobación, con las
+# Las formas son tu mejor aviso: **cada derivada tiene la forma de lo que deriva**. Si dudas dónde va la traspuesta, casi siempre hay una sola manera de que encajen. Y la comprobación, con las
 # 31 derivadas de esta red:
 
 
@@ -713,7 +713,7 @@ assert np.allclose([value.grad for value in w_values], gradient, rtol=0, atol=1e
 # Las cinco de siempre, y nadie ha derivado la red.
 #
 # **Pruébalo.** Cambia en `error_of` la `tanh` de $g$ por `sigmoid` y ejecuta: las derivadas nuevas salen sin tocar nada más. El `assert` protestará, porque compara con la red
-# de antes. Compruébalas con `measure`.
+# de antes. Para comprobarlas con `measure`, haz el mismo cambio en `forward`.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # **Error frecuente.** Escribir `=` donde va `+=`. Funciona mientras cada valor se use una sola vez. Pero `difference * difference` usa el mismo **dos veces**: dos caminos, y el
@@ -935,7 +935,7 @@ check("09.4", dense_backward)
 # %% [markdown]
 # ### Ejercicio 9.5 · Encuentra los fallos
 #
-# Alguien quiere ampliar `Value` con cuatro operaciones. Cada función devuelve el valor y una lista con su derivada respecto a cada entrada. Los valores son correctos, pero **tres derivadas están mal**. Escribe bien
+# Alguien quiere ampliar `Value` con cuatro operaciones. Cada función devuelve el valor y una lista con su derivada respecto a cada entrada. Los valores son correctos, pero **tres de las cuatro** dan mal alguna derivada. Escribe bien
 # las cuatro funciones. Una pista: mide.
 #
 # ```python

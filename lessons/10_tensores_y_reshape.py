@@ -373,8 +373,8 @@ draw_photo(axes[1], right, "transpose(1, 2, 0)")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Tres números seguidos de un plano son tres píxeles vecinos: casi iguales, y por eso sale gris. Una fila de la foto nueva se traga tres filas del plano: tres fotos pequeñas
-# de lado. Y los planos van uno tras otro: tres de alto. Nueve fotos grises, y **ningún aviso**. Una red entrenaría con ellas sin rechistar.
+# Tres números seguidos de un plano son tres píxeles vecinos: casi iguales, y por eso sale gris. Una fila de la foto nueva se traga tres filas del plano: tres fotos pequeñas a lo
+# ancho. Y los planos van uno tras otro: tres a lo alto. Nueve fotos grises, y **ningún aviso**. Una red entrenaría con ellas sin rechistar.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # El mismo fallo al cambiar el alto por el ancho, y en una tabla que llega con **las variables en filas**:
@@ -620,7 +620,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Al aclararla, el cielo se vuelve oscuro. Para una red, lo habitual es `photo.astype("float32") / 255`: números entre 0 y 1, sin desbordamiento.
 #
-# **Pruébalo.** Cambia las sumas por restas, `photo - 60` y `photo.astype(int) - 60` (los `assert` protestarán). ¿Qué zonas se estropean ahora, y por qué?
+# **Pruébalo.** Cambia las sumas por restas, `photo - 60` y `photo.astype(int) - 60` (el último `assert` protestará). ¿Qué zonas se estropean ahora, y por qué?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Vista o copia?

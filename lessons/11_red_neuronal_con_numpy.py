@@ -275,7 +275,7 @@ class Dense:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Cuarta pieza: la red
 #
-# Reparte los vectores entre las capas y encadena los dos viajes. El bucle de `backward` son, línea por línea, las tres fórmulas de la lección 09. Si hay penalización L2, $J$ crece en
+# Reparte los vectores entre las capas y encadena los dos viajes. El bucle de `backward` sigue las fórmulas de la lección 09. Si hay penalización L2, $J$ crece en
 # $\lambda\sum W^2$ (los sesgos no pagan) y $dW$, en $2\lambda W$: frena los pesos grandes, y la lección 15 lo aprovechará.
 
 
@@ -315,8 +315,8 @@ class Network:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Quinta pieza: entrenar
 #
-# Los optimizadores son los de la lección 07, cada uno con una sola operación para toda la red. Y `train` es el bucle de la lección 06: barajar, cortar en lotes, medir el gradiente y
-# dar un paso. Los únicos bucles son sobre épocas, lotes y capas: **ninguno sobre ejemplos ni neuronas**.
+# Los optimizadores son los de la lección 07, cada uno con una sola operación para toda la red; en Adam, las dos correcciones van juntas, en la tasa. Y `train` es el bucle de la lección 06: barajar, cortar en lotes, medir el gradiente y
+# dar un paso. Los únicos bucles son sobre épocas, lotes y capas: **ninguno sobre ejemplos ni neuronas**. A eso se le llama **vectorizar** (*vectorize*).
 
 
 # %% tags=["network"] slideshow={"slide_type": "subslide"}
@@ -362,7 +362,7 @@ def train(net, optimizer, X, Y, epochs, batch_size=32):
 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Eso es todo: con lo de guardar, que viene luego, no llega a 120 líneas. Que se pongan a prueba con el XOR de la lección 01:
+# Eso es todo: con lo de guardar, que viene luego, no llega a 120 líneas, sin contar las vacías. Pongamos la red a prueba con el XOR de la lección 01:
 
 # %% slideshow={"slide_type": "fragment"}
 X_xor, Y_xor = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
@@ -650,7 +650,7 @@ alt = "La frontera se enrolla entre los dos brazos de la espiral"
 record_animation(fig, draw_frame, len(path), seconds=0.15, alt=alt)
 
 # %% [markdown]
-# **Pruébalo.** En las espirales, cambia `"relu"` por `"tanh"` en las dos capas ocultas. ¿Llegará antes o después? Con 40 épocas se queda a medias y el último `assert` protesta; prueba con 120.
+# **Pruébalo.** En las espirales, cambia `"relu"` por `"tanh"` en las dos capas ocultas. ¿Llegará antes o después? Con 40 épocas se queda a medias y el último `assert` protesta; prueba con 120, en el bucle y en la lista de épocas de la figura.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Dígitos
@@ -854,17 +854,17 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # La línea de Keras es casi llana mientras manda el fijo; la nuestra sube en cuanto hay cuentas, y su ventaja se esfuma. En grande, tres cosas juegan a favor de Keras: usa `float32`, la mitad de
-# memoria que mover; junta operaciones en vez de crear una matriz intermedia en cada una; y reparte el trabajo entre los núcleos, o en una GPU. **Para lo pequeño, NumPy; para lo grande,
+# memoria que mover; junta operaciones en vez de crear una matriz intermedia en cada una; y reparte entre los núcleos todas las operaciones, no solo los productos, o las lleva a una GPU. **Para lo pequeño, NumPy; para lo grande,
 # una biblioteca.** Los milisegundos y el sitio del cruce dependen del ordenador. La lección 13 enseña a bajar el fijo de Keras.
 #
-# **Pruébalo.** Cambia `width=16` por `width=2`, y luego por `width=64`, en la celda de `small`, y mira los dos números. ¿Cuál casi no se mueve? (Con 64, el `assert` puede protestar).
+# **Pruébalo.** Cambia `width=16` por `width=2`, y luego por `width=64`, en la celda de `small`, y mira los dos números con `print(small)`. ¿Cuál casi no se mueve? (Con 64, el `assert` puede protestar).
 #
 # Con esta misma red, línea por línea, funciona [el laboratorio](playground.ipynb): mueve sus mandos y mira qué aprende cada neurona. Su botón *Ver el código* escribe el programa de Keras que hace lo mismo.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("11.1")` da una pista; `solution("11.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("11.1")` da pistas, una a una, y `solution("11.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 11.1 · Antes de entrenar
@@ -947,7 +947,7 @@ check("11.3", dense_backward)
 # %% [markdown]
 # ### Ejercicio 11.4 · Encuentra los fallos
 #
-# Debería devolver $\delta^{[L]}$, la derivada de la entropía cruzada categórica **media** respecto de los logits `Z`, con `Y` en *one-hot*; las dos, de forma $(n, C)$. Tiene **tres fallos**, y solo uno se nota al ejecutar,
+# Debería devolver $\delta^{[L]}$, la derivada de la entropía cruzada categórica **media** respecto de los logits `Z`, con `Y` en *one-hot*; `Z` e `Y` tienen forma $(n, C)$. Tiene **tres fallos**, y solo uno se nota al ejecutar,
 # con logits grandes. Escríbela bien.
 #
 # ```python
@@ -1039,4 +1039,4 @@ check("11.5", is_right)
 # - K. Lang y M. Witbrock (1988), *Learning to tell two spirals apart*: el problema de las espirales y lo que costaba entonces.
 # - Y. LeCun, L. Bottou, G. Orr y K.-R. Müller (1998), *Efficient BackProp*: consejos para escribir una red que aprenda.
 # - D. Kingma y J. Ba (2015), *Adam: a method for stochastic optimization*: el optimizador de esta lección.
-# - C. Harris y otros (2020), *Array programming with NumPy*: cómo funcionan las matrices, las vistas y el *broadcasting*.
+# - C. Harris y otros (2020), *Array programming with NumPy*: cómo funcionan las matrices, las vistas y la difusión (*broadcasting*).

@@ -131,7 +131,7 @@ network.compile(
 )
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **`fit`** es tu `train`: baraja, corta en lotes y da un paso con cada uno. `validation_data` son ejemplos de los que no aprende, para vigilar. `LiveProgress` es de este curso: enseña cómo va en una sola línea.
+# **`fit`** es tu `train`: baraja, corta en lotes y da un paso con cada uno. `validation_data` son ejemplos de los que no aprende, para vigilar. `LiveProgress` es de este curso: enseña cómo va en una sola línea y al acabar deja un resumen (con `summary=False`, nada). `track`, más abajo, hace lo mismo con las vueltas de un bucle.
 #
 # Si no tienes ejemplos aparte, `validation_split=0.2` retira el último quinto, **sin barajar**: con datos ordenados por clase, ese quinto no se parece al resto.
 

@@ -79,7 +79,7 @@ assert model.score(X_test, y_test) == 1
 #
 # 1. ¿Cuántos aciertos tendrá mañana, con 2000 pacientes nuevos?
 # 2. ¿Qué línea miente?
-# 3. Solo con cambiar cómo llegan los datos a `fit`, ¿cuántas veces más rápido puede entrenar Keras?
+# 3. Sin tocar la red ni sus cuentas, ¿cuántas veces más rápido puede entrenar Keras?
 
 # %% slideshow={"slide_type": "fragment"}
 X_new, y_new = make_noise(2000, seed=1)
@@ -303,7 +303,7 @@ for shuffle in [False, True]:
     assert hits > 0.9 if shuffle else hits == 0
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# **Barajar** (*shuffle*) arregla el orden, pero deja la proporción al azar. Si una clase es rara, importa: de los tumores benignos y 19 malignos (un 5 %), ¿cuántos malignos caen en una
+# **Barajar** (*shuffle*) arregla el orden, pero deja la proporción al azar. Si una clase es rara, importa. De los tumores de la lección 08 tomamos todos los benignos y solo 19 malignos (un 5 %): ¿cuántos malignos caen en una
 # prueba del 25 %? **Estratificar** (*stratify*) reparte cada clase por separado.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -366,7 +366,7 @@ ax.text(4, -4.4, "E: entrena    V: valida", ha="center", va="center")
 plt.show()
 
 # %% [markdown]
-# scikit-learn hace lo mismo. Sin barajar, `KFold(4)` da nuestras parejas seguidas. Y la media de cinco vueltas baila mucho menos que un reparto solo:
+# scikit-learn hace lo mismo. Sin barajar, `KFold(4)` corta la tabla en orden, como `array_split`. Y la media de cinco vueltas baila mucho menos que un reparto solo:
 
 # %% slideshow={"slide_type": "subslide"}
 for ours, (_, theirs) in zip(np.array_split(np.arange(8), 4), KFold(4).split(students.X)):
@@ -483,7 +483,7 @@ print(f"malignos encontrados, de media: {without:.0%} sin pesos, {balanced:.0%} 
 assert without < 0.05 and balanced > 0.5
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# ¿Y con un peso intermedio? Muévelo: la neurona se ajusta con los de entrenamiento y aquí se ven los otros. Busca el peso más pequeño que encuentra la mitad de los malignos. Al elegirlo así, estos tumores pasan a ser de **validación**.
+# ¿Y con un peso intermedio? Mueve el control: la neurona se ajusta con los de entrenamiento y aquí se ven los otros. Busca el peso más pequeño que encuentra la mitad de los malignos. Al elegirlo así, estos tumores pasan a ser de **validación**.
 
 # %% tags=["setup"]
 from ipywidgets import FloatSlider, interact
@@ -664,7 +664,7 @@ assert abs(np.mean(scores) - 0.5) < 0.08 and mae < 0.75 * np.abs(price - price.m
 #
 # Los datos están listos; falta llevarlos a la red. Un `tf.data.Dataset` es una **cinta**: cada paso recibe la del anterior. La montamos con ocho números.
 #
-# **`from_tensor_slices`** pone en la cinta las filas, una a una. **`cache`** guarda en memoria lo que pasa la primera época. Contemos cuántas veces se lee el origen:
+# **`from_tensor_slices`** pone en la cinta las filas, una a una. **`cache`** guarda en memoria lo que pasa por ella la primera época. Contemos cuántas veces se lee el origen:
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -783,7 +783,7 @@ for (x, y), (x_theirs, y_theirs) in zip(ours, theirs, strict=True):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuánto se gana?
 #
-# Queda un fijo que viste en la lección 11: entre lote y lote, Keras vuelve a Python. Con `steps_per_execution=32` en `compile`, hace 32 pasos seguidos antes de volver; los números son los mismos.
+# Queda un coste fijo que viste en la lección 11: entre lote y lote, Keras vuelve a Python. Con `steps_per_execution=32` en `compile`, hace 32 pasos seguidos antes de volver; los números son los mismos.
 #
 # Tercera apuesta: ¿cuántas veces más rápido? El mismo modelo, 1000 puntos, lotes de 32 y las mismas épocas. La primera, que prepara el grafo, no cuenta.
 
@@ -843,8 +843,8 @@ assert max(final) < 0.3 and np.isclose(final[1], final[2], atol=1e-4)
 print("al menos 3 veces más rápida, y las tres aprenden")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La misma red, el mismo trabajo. `make_dataset` ahorra la cinta, más larga, que Keras arma por dentro para `fit(x, y)`, y `steps_per_execution` evita volver a Python. Es ganancia en **redes pequeñas**, donde manda el fijo; en una grande, mandan las
-# cuentas y la diferencia se diluye. El precio: con 32, los *callbacks* que miran cada lote solo se enteran cada 32.
+# La tercera apuesta: **más de tres veces**, con la misma red y el mismo trabajo. `make_dataset` ahorra la cinta, más larga, que Keras arma por dentro para `fit(x, y)`, y `steps_per_execution` evita volver a Python. Es ganancia en **redes pequeñas**, donde manda el fijo; en una grande, mandan las
+# cuentas y la diferencia se diluye. El precio: con 32, lo que mira cada lote desde `callbacks` solo se entera cada 32.
 #
 # **Pruébalo.** En `build_model`, cambia la capa oculta por dos de 1024 y ejecuta las tres celdas. ¿En cuánto se queda la ventaja? (El `assert` protestará.)
 
@@ -861,6 +861,8 @@ print("al menos 3 veces más rápida, y las tres aprenden")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("13.1")` da una pista; `solution("13.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 13.1 · Una clase rara
@@ -981,7 +983,7 @@ check("13.5", make_batches)
 # ### Reto
 #
 # Fabrica una fuga que no esté en esta lección y que infle la nota más de diez puntos: por ejemplo, sustituir cada categoría por la media de `y` de sus filas, con muchas categorías de pocas filas; o predecir la semana siguiente
-# del CO₂ barajando las semanas. Mide la nota con fuga y sin ella en diez repartos, y dásela a alguien para que la encuentre.
+# del CO₂ (`load_co2`, en `utils.data`) barajando las semanas. Mide la nota con fuga y sin ella en diez repartos, y dásela a alguien para que la encuentre.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Para recordar

@@ -140,7 +140,7 @@ print(
 assert logistic.score(X_val, parts.y_val) > 0.95
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Ahí está la respuesta a la primera apuesta: **un 63 % de aciertos sin mirar nada**. La neurona sola pasa del 95 %. La red tiene que ganarle a
+# Ahí está la respuesta a la primera apuesta: **tantos aciertos como benignos, sin mirar nada**; en validación, un 62 %. La neurona sola pasa del 95 %. La red tiene que ganarle a
 # ella, no al azar.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -178,7 +178,7 @@ network = build_network()
 assert network.count_params() == 513
 
 # %% [markdown]
-# `make_dataset` prepara los lotes como en la lección 13: en memoria y barajados en cada época. Como ya los baraja él, a `fit` se le pide que no lo haga. Los dos
+# `make_dataset` prepara los lotes como en la lección 13: en memoria y barajados en cada época. Como ya llegan barajados, a `fit` se le pide que no lo haga. Los dos
 # argumentos de `build_network` los usaremos más abajo.
 
 # %% slideshow={"slide_type": "subslide"}
@@ -216,7 +216,7 @@ assert val_loss[-1] > min(val_loss) and history.history["loss"][-1] < 0.01
 # - **L2**: suma a la pérdida los pesos al cuadrado, para que ninguno crezca sin motivo.
 #
 # ¿Sirven aquí? Con 114 casos de validación, un acierto más o menos mueve la exactitud casi un punto. Haremos una comparación más
-# seria: **validación cruzada** (*cross-validation*). Los 455 casos que no son de prueba se parten en cinco; cada quinto hace de validación una vez.
+# seria: **validación cruzada** (lección 13). Los 455 casos que no son de prueba, los de **desarrollo** (*development set*), se parten en cinco; cada quinto hace de validación una vez.
 
 # %% slideshow={"slide_type": "subslide"}
 X_dev = np.concatenate([parts.X_train, parts.X_val])
@@ -370,7 +370,7 @@ plt.show()
 # %% [markdown]
 # La figura es un detalle de la esquina que interesa. Las dos curvas van casi juntas: tampoco con otro umbral se distinguen los dos modelos.
 #
-# ¿Dónde cortar? Supongamos, con quien tenga que decidirlo, que **dejar ir a un enfermo cuesta como diez falsas alarmas**. Entonces se busca el umbral más barato:
+# ¿Dónde cortar? Depende de la segunda apuesta, y esa no la contesta el modelo, sino quien carga con los errores. Supongamos que **dejar ir a un enfermo cuesta como diez falsas alarmas**, y busquemos el umbral más barato:
 
 # %% slideshow={"slide_type": "subslide"}
 thresholds = np.arange(1, 100) / 100
@@ -470,7 +470,7 @@ print("errores comunes:", len(missed["logística"] & missed["red + L2"]))
 assert len(missed["logística"]) <= len(missed["red + L2"]) <= 10
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **La conclusión honrada**: en esta tabla, una red de 513 parámetros no es mejor que una neurona de 31. Y la neurona se entrena en un instante, da siempre lo
+# **La conclusión honrada**, y la tercera apuesta: en esta tabla, una red de 513 parámetros no es mejor que una neurona de 31. Y la neurona se entrena en un instante, da siempre lo
 # mismo y deja leer sus pesos. Aquí, la que llevaríamos a una consulta es la sencilla.
 #
 # Eso no es un fracaso: es el resultado. Quien no pone rivales nunca se entera.
@@ -531,6 +531,8 @@ for name, X in [("escalados", dev_scaler.transform(benign)), ("en crudo", benign
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("14.1")` da una pista; `solution("14.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 14.1 · Contar
@@ -627,7 +629,7 @@ check("14.4", standardize)
 # %% [markdown]
 # ### Reto
 #
-# ¿Cuántas de las treinta medidas hacen falta? Repite la validación cruzada de la logística con las dos columnas que prefieras y dibuja su frontera con `plot_regions`. Después busca la mejor pareja de las 435 posibles.
+# ¿Cuántas de las treinta medidas hacen falta? Repite la validación cruzada de la logística con las dos columnas que prefieras y dibuja su frontera con `plot_regions`, de `utils.plotting`. Después busca la mejor pareja de las 435 posibles.
 # Piensa antes por qué el resultado de esa búsqueda será optimista, y cómo lo medirías sin trampa.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -649,6 +651,7 @@ check("14.4", standardize)
 # | exactitud | *accuracy* | la fracción de aciertos |
 # | pérdida logarítmica | *log-loss* | la entropía cruzada media |
 # | sobreajuste | *overfitting* | aprender los ejemplos en vez del problema |
+# | datos de desarrollo | *development set* | todos menos los de la prueba |
 # | validación cruzada | *cross-validation* | que cada parte haga de validación una vez |
 # | matriz de confusión | *confusion matrix* | la tabla de verdad contra predicción |
 # | precisión | *precision* | de lo que dice positivo, cuánto lo es |

@@ -259,7 +259,7 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Cada punto claro es una semilla. La pérdida de entrenamiento solo baja; la de validación dibuja una **U** que a la derecha se vuelve meseta: con 1 neurona no llega la capacidad (**subajuste**, *underfitting*);
-# con 64 ya cabe todo el ruido, y con 256 no empeora más. Con 1, las cinco redes contestan «mitad y mitad», $\ln 2 = 0.69$: su única neurona ha muerto (lección 04).
+# con 64 ya cabe todo el ruido, y con 256 apenas cambia. Con 1, las cinco redes contestan «mitad y mitad», $\ln 2 = 0.69$: la única neurona de la segunda capa ha muerto (lección 04).
 #
 # Es la **navaja de Occam**: entre dos explicaciones que encajan igual, quédate con la más sencilla. Pero contar neuronas es un freno tosco, y los siguientes permiten algo mejor: red grande, y freno fino.
 
@@ -347,7 +347,7 @@ plt.show()
 # L2 se ensaña con los grandes y nunca llega a cero; L1 tarda con los grandes, pero **acaba con los pequeños** en pocos pasos. Por eso L2 deja muchos pesos pequeños y L1, muchos ceros: elige qué conexiones merecen
 # existir. *Elastic net* hace las dos cosas. Una vez en cero, el paso de L1 salta de un lado al otro; por eso contaremos como cero todo lo menor que una centésima.
 #
-# **Pruébalo.** Cambia `strength=0.1` por `strength=0.12` en `shrink`. El paso de L1 es ahora 0.06, y 0.2 no es múltiplo suyo: ¿dónde acaba ese peso? (Los `assert` protestan).
+# **Pruébalo.** Cambia `strength=0.1` por `strength=0.12` en `shrink`. El paso de L1 es ahora 0.06, y 0.2 no es múltiplo suyo: ¿dónde acaba ese peso? (Los `assert` protestarán.)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### La nuestra, en Keras
@@ -495,7 +495,7 @@ interact(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Apagar neuronas al azar: Dropout
 #
-# Si cada día falta la mitad de un equipo, nadie puede ser imprescindible: todos aprenden lo esencial. **Dropout** hace eso con las salidas de una capa. En cada paso de entrenamiento tira una moneda por neurona, apaga con
+# Si cada día falta la mitad de un equipo, nadie puede ser imprescindible: todos aprenden lo esencial. **Dropout** hace eso con las salidas de una capa. En cada paso de entrenamiento tira una moneda por neurona y por ejemplo, apaga con
 # probabilidad $p$ y **divide las que quedan por $1 - p$**. Cuatro ejemplos y cuatro neuronas, con $p = 0.5$:
 
 # %% slideshow={"slide_type": "fragment"}
@@ -608,7 +608,7 @@ assert chosen["dropout"] == ("dropout", 0.5)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Parar a tiempo
 #
-# La curva daba la vuelta a las pocas épocas. ¿Por qué no quedarse ahí? Es la **parada temprana** (*early stopping*). El problema: mientras se baja por una cuesta con baches, no se sabe si lo peor es un bache o la
+# La curva daba la vuelta a las pocas épocas. ¿Por qué no quedarse ahí? Es la **parada temprana** (*early stopping*). El problema: mientras se baja por una cuesta con baches, no se sabe si lo que empeora es un bache o la
 # vuelta definitiva. Por eso se espera un poco: la **paciencia** (*patience*) es cuántas épocas seguidas se aguantan sin mejorar.
 #
 # A mano, con paciencia 3: ¿en qué época para y con cuál se queda?
@@ -637,9 +637,8 @@ for patience in [3, 1]:
 assert stop_early(bumpy, 3) == (5, 8) and stop_early(bumpy, 4) == (9, 9)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Con paciencia 3 para en la 8 y vuelve a la 5: nunca verá el 0.36 de la 9. Con paciencia 1 se queda en el primer bache. En Keras es un aviso (*callback*) que se da a `fit`; `restore_best_weights=True` es lo que devuelve los
-# pesos de la mejor época. **Error frecuente**: olvidarlo, y quedarse con los de la última. Y se crea **uno nuevo en cada entrenamiento**, porque
-# recuerda la mejor pérdida del anterior.
+# Con paciencia 3 para en la 8 y vuelve a la 5: nunca verá el 0.36 de la 9. Con paciencia 1 se queda en el primer bache. En Keras es un *callback*, algo que se da a `fit` y que actúa mientras se entrena; `restore_best_weights=True` es lo que devuelve los
+# pesos de la mejor época. **Error frecuente**: olvidarlo, y quedarse con los de la última.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -696,7 +695,7 @@ assert losses[-1].mean() > results["L2"]["validación"].mean() > best_val_loss
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Todos, en el mismo problema
 #
-# Ocho métodos, cinco semillas, los mismos puntos y los mismos pesos iniciales para todos. La validación ya eligió las fuerzas; ahora, por primera vez, una red ve la **prueba**. La red pequeña es la del ancho que prefirió la validación.
+# Ocho métodos, cinco semillas, los mismos puntos y los mismos pesos iniciales para todos. La validación ya eligió las fuerzas; ahora, por primera vez, miramos la **prueba**. La red pequeña es la del ancho que prefirió la validación.
 
 # %% slideshow={"slide_type": "fragment"}
 small = choose([f"{width} neuronas" for width in widths])
@@ -753,7 +752,7 @@ plt.show()
 # ### Qué se puede decir, y qué no
 #
 # - **Todos los frenos bajan la pérdida, en las cinco semillas.** La menor media es la de L2.
-# - En aciertos, L1, L2, *elastic net* y los 480 puntos ganan también las cinco veces, por unos tres puntos. La red pequeña y la parada temprana, no siempre: con esto **no se puede afirmar** que acierten más.
+# - En aciertos, L1, L2, *elastic net* y los 480 puntos ganan también las cinco veces, por unos tres puntos. La red pequeña, Dropout y la parada temprana, no siempre: con esto **no se puede afirmar** que acierten más.
 # - Entre L1, L2, *elastic net* y 480 puntos, las exactitudes se distinguen menos que su dispersión: **empate**.
 #
 # Tus apuestas: acierta más la que falla unos cuantos de los suyos; apagar al azar la mitad de las neuronas baja la pérdida; y un buen freno con 60 puntos **iguala en aciertos a ocho veces más puntos sin freno**, con menos pérdida. Pero esta frontera es suave y los
@@ -787,6 +786,8 @@ assert table.loc["L2", ("pérdida", "media")] < table.loc["480 datos", ("pérdid
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("15.1")` da una pista; `solution("15.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 15.1 · Dropout con lápiz

@@ -78,7 +78,7 @@ my_guesses = "------------"  # por ejemplo "351808…", con doce dígitos
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Mirar antes de calcular
 #
-# Las 1797 imágenes se reparten en tres, con la misma proporción de cada dígito. ¿Hay alguna clase rara, como los tumores malignos de la lección 14? Contemos.
+# Las 1797 imágenes se reparten en tres, con la misma proporción de cada dígito. ¿Hay alguna clase rara, como los 19 tumores malignos de la lección 13? Contemos.
 
 # %% slideshow={"slide_type": "fragment"}
 for name, y in [("entrenamiento", y_train), ("validación", y_val), ("prueba", y_test)]:
@@ -120,7 +120,7 @@ for name, score in rival_scores.items():
 assert min(rival_scores["5 vecinos"], rival_scores["SVM con RBF"]) > 0.97
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Contar píxeles parecidos pasa del 97 %. ¿Por qué va tan bien algo que no aprende? Veamos a quién se parece la imagen n.º 4, que la regresión softmax toma por un 5:
+# Comparar imágenes píxel a píxel pasa del 97 %. ¿Por qué va tan bien algo que no aprende? Veamos a quién se parece la imagen n.º 4, que la regresión softmax toma por un 5:
 
 # %% slideshow={"slide_type": "subslide"}
 knn = rivals["5 vecinos"]
@@ -219,7 +219,7 @@ for loss, answers, what in [
 assert np.isclose(-np.log(0.1), 2.303, atol=1e-3)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Las tres primeras fallan con un aviso, y es una suerte (en una GPU, la tercera puede dar `nan`). **La cuarta calla**: hace diez preguntas de sí o no, nueve de ellas fáciles, y
+# Las tres primeras fallan con un error, y es una suerte (en una GPU, la tercera puede dar `nan`). **La cuarta calla**: hace diez preguntas de sí o no, nueve de ellas fáciles, y
 # presume de una pérdida de $0.325$ sin saber nada. La quinta es la correcta: quien no sabe nada paga $-\ln 0.1 = 2.303$. Guarda ese número.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -280,7 +280,7 @@ assert history.history["accuracy"][-1] > 0.995 and last > best
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Dropout y L2, con cinco semillas
 #
-# Una sola red puede tener suerte. Entrenamos cada versión cinco veces, con otros pesos iniciales y otro orden. Para no compilar quince veces, la misma red vuelve a empezar con `restart`: pesos nuevos y optimizador a cero.
+# Una sola red puede tener suerte. Entrenamos cada versión cinco veces, con otros pesos iniciales y otro orden. Para no compilar quince veces, la misma red vuelve a empezar con `restart`, como en la lección 15: pesos nuevos y optimizador a cero.
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -556,9 +556,9 @@ print(f"en la prueba contesta el {coverage:.1%} y acierta el {accuracy:.1%} de e
 assert accuracy >= 0.99
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# El umbral se eligió en validación, con las cinco redes que no vieron esas imágenes; la prueba solo cuenta qué pasó. Los números junto a los puntos son umbrales: a cambio de no contestar unas cinco imágenes de cada cien, desaparece más de la mitad de los errores.
+# El umbral se eligió en validación, con las cinco redes que no vieron esas imágenes; la prueba solo cuenta qué pasó. Los números junto a los puntos son umbrales: a cambio de no contestar entre cuatro y cinco imágenes de cada cien, desaparece más de la mitad de los errores.
 #
-# **Pruébalo.** Cambia el `0.99` por `0.995`. El umbral sube y la cobertura baja: los últimos errores son los más caros de evitar.
+# **Pruébalo.** Cambia el `0.99` por `0.995`. El umbral sube y la cobertura baja: los últimos errores son los más caros de evitar. Déjalo luego en `0.99`.
 
 # %%
 errors_left = coverage * (1 - accuracy) / (1 - hits.mean())
@@ -610,7 +610,7 @@ assert confident.mean() > 0.25 and P_strange.max() > 0.99
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Cuando caben varias respuestas
 #
-# En la lección 08, ocho estudiantes decían cuáles de tres profesiones les gustan. No son excluyentes: es un problema **multietiqueta** (*multi-label*), con una sigmoide y una entropía cruzada binaria por pregunta. ¿Cómo se mide? Supongamos alguien que no
+# En la lección 08, ocho estudiantes decían cuáles de tres profesiones les gustan. No son excluyentes: es un problema **multietiqueta** (*multi-label*), con una sigmoide y una entropía cruzada binaria por pregunta. ¿Cómo se mide? Supongamos que alguien no
 # mira a nadie y responde siempre la proporción de cada columna:
 
 # %% slideshow={"slide_type": "fragment"}

@@ -105,7 +105,7 @@ assert similar.max() - similar.min() > 200
 # | predicción $\hat{y}$ | 161 | 95 | 131 | 176 | 145 |
 # | residuo $y - \hat{y}$ | $-10$ | $-20$ | $10$ | $30$ | $-10$ |
 #
-# El **residuo** (*residual*) es lo que le faltó a la predicción: positivo si se quedó corta. De él salen tres números:
+# El **residuo** (*residual*) es lo que le faltó a la predicción: el error de la lección 05 con el signo cambiado, positivo si se quedó corta. De él salen tres números:
 #
 # $$\text{MAE} = \frac{10 + 20 + 10 + 30 + 10}{5} = 16 \qquad \text{RMSE} = \sqrt{\frac{100 + 400 + 100 + 900 + 100}{5}} = \sqrt{320} = 17.89$$
 
@@ -305,7 +305,7 @@ assert np.argmin(val_loss) < 25 and val_loss[-1] > min(val_loss) + 0.1
 assert history.history["loss"][-1] < val_loss[-1] / 2
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# **Error frecuente.** Olvidar el camino de vuelta. Un error de 0.6 parece minúsculo, y son desviaciones típicas; y restar la verdad en puntos de una predicción estandarizada da un
+# **Error frecuente.** Olvidar el camino de vuelta. Un error de 0.7 parece minúsculo, y son desviaciones típicas; y restar la verdad en puntos de una predicción estandarizada da un
 # disparate que tampoco avisa:
 
 # %% slideshow={"slide_type": "fragment"}
@@ -566,7 +566,7 @@ assert np.abs(z_worst).max() < 3  # ninguna medida a más de tres desviaciones t
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Entre qué valores
 #
-# Decir «190 puntos» y callar que se puede fallar por 70 es engañar. Los residuos de los pacientes no vistos dicen cuánto: entre sus cuantiles del 10 % y del 90 % están ocho de cada diez. Sumados a una predicción, dan
+# Decir «190 puntos» y callar que se puede fallar por 70 es engañar. Los residuos de los pacientes no vistos dicen cuánto: entre sus cuantiles del 10 % y del 90 %, los que dejan por debajo a uno y a nueve de cada diez, están los otros ocho. Sumados a una predicción, dan
 # un **intervalo de predicción** (*prediction interval*).
 
 # %% slideshow={"slide_type": "fragment"}
@@ -660,7 +660,7 @@ assert parts.y_test[0] > y_new + high
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Este es de los otros dos de cada diez: acabó por encima. Un intervalo del 80 % que acertara siempre estaría mal hecho.
 #
-# ¿Qué se le puede decir a un médico? «De cada diez pacientes con una previsión así, ocho acaban en ese intervalo.» ¿Y qué no? «Bájele el colesterol y mejorará.» Mira lo que dicen los pesos:
+# ¿Qué se le puede decir a un médico? «De cada diez pacientes, ocho acaban dentro de su intervalo.» ¿Y qué no? «Bájele el colesterol y mejorará.» Mira lo que dicen los pesos:
 
 # %% slideshow={"slide_type": "subslide"}
 linear, ridge = LinearRegression().fit(A, y_dev), RidgeCV(alphas).fit(A, y_dev)
@@ -854,6 +854,8 @@ assert halves_table["RMSE"].iloc[2] < halves_table["RMSE"].iloc[3:].min() + 0.00
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("17.1")` da una pista; `solution("17.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 17.1 · Con lápiz y papel

@@ -148,12 +148,12 @@ plot_images([*hidden, *shown], titles=[""] * 8 + [str(k) for k in y_train[:8]], 
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Cinco preguntas sobre la mitad que **no** se ve, una por fila de la tabla:
+# Cinco preguntas que obligan a imaginar la mitad que **no** se ve, una por fila de la tabla:
 #
 # - **par**: ¿es par?
 # - **dígito**: ¿cuál es?
 # - **rasgos**: ¿es par?, ¿pasa de 4?, ¿tiene un lazo cerrado (0, 6, 8, 9)? Pueden ser ciertos varios, o ninguno.
-# - **desvío**: ¿cuántos píxeles a la derecha del centro de la tinta de arriba cae el de la tinta de abajo? Negativo, a la izquierda.
+# - **desvío**: ¿cuántos píxeles a la derecha cae el centro de la tinta de abajo, respecto al de la de arriba? Negativo, a la izquierda.
 # - **derecha**: ¿qué fracción de la tinta de abajo cae en la mitad derecha?
 
 
@@ -435,7 +435,7 @@ assert means[2] > 2 * means[1] and means[3] < 0.6 * means[2]  # el lote enorme, 
 assert abs(means[0] - means[1]) < 0.15  # entre 16 y 64, poca diferencia
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Cada punto es una semilla. El lote de 1024 no es peor por ser grande, sino porque en 10 épocas **solo ha dado 20 pasos**: con pasos más largos recupera casi todo. Entre 16 y 64, la diferencia no sale del ruido. El lote se elige por velocidad
+# Cada punto es una semilla. El lote de 1024 no es peor por ser grande, sino porque en 10 épocas **solo ha dado 20 pasos**: con pasos más largos recupera la mayor parte. Entre 16 y 64, la diferencia no sale del ruido. El lote se elige por velocidad
 # y memoria (32 o 64 para empezar), y **cuando cambia mucho, se vuelve a buscar la tasa**.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -446,7 +446,7 @@ assert abs(means[0] - means[1]) < 0.15  # entre 16 y 64, poca diferencia
 # **Antes de seguir**: con nueve entrenamientos, ¿cuántos valores **distintos** de la tasa prueba cada una?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Deja que respondan antes de pasar: la respuesta, tres contra nueve, está en las marcas rojas de la figura.
+# Deja que respondan antes de pasar: la respuesta está en las marcas rojas de la figura.
 
 # %% [markdown]
 # Para usar los buscadores de scikit-learn, `SKLearnClassifier` envuelve una función que construye la red. Recibe siempre `X` e `y`, y lo que se busca va en `model_kwargs`. Codifica las clases en *one-hot*, así que la
@@ -832,7 +832,7 @@ print("épocas entrenadas:", len(curve["loss"]), "de 20")
 assert len(curve["loss"]) == 1
 
 # %% [markdown]
-# La orden que conviene recordar: `self.model.stop_training = True`. Keras trae uno parecido, `TerminateOnNaN`, que no explica nada.
+# La orden que conviene recordar: `self.model.stop_training = True`. Keras trae uno parecido, `TerminateOnNaN`, que no dice qué mirar.
 #
 # **Pruébalo.** Baja esa tasa a 2. La pérdida crece a números enormes y tarda alguna época más en dejar de serlo: ¿qué condición la detendría antes?
 
@@ -886,6 +886,8 @@ assert final.loc["red ajustada", "exactitud"] - rival < 0.05
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("18.1")` da una pista; `solution("18.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 18.1 · La última capa
