@@ -162,7 +162,7 @@ for k, color in enumerate([BLUE, ORANGE, GREEN]):
     y = -12 - 13 * k
     axes[0].plot([1700 + k, 1710 + k], [y, y], color=color, linewidth=6)
     axes[0].text(1712 + k, y, f"ventana {k}", color="black", va="center", fontsize=12)
-axes[0].set(xlabel="año", ylabel="manchas solares", xlim=(1699, 1730))
+axes[0].set(xlabel="año", ylabel="manchas solares", xlim=(1699, 1730), yticks=range(0, 126, 25))
 picture = axes[1].imshow(windows[:20], cmap="YlGnBu")
 axes[1].set(xlabel="año dentro de la ventana", ylabel="ventana", xticks=[0, 5, 10])
 axes[1].set_yticks([0, 5, 10, 15])

@@ -820,9 +820,10 @@ def step_times(width, n=1000):
     return 1000 * ours, 1000 * theirs
 
 
-small = step_times(width=16)
+width = 16
+small = step_times(width)
 assert small[1] > 10 * small[0]
-print("con 16 neuronas por capa, la nuestra es más de 10 veces más rápida")
+print(f"con {width} neuronas por capa, la nuestra es más de 10 veces más rápida")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # No es que Keras esté mal hecha. Un paso cuesta dos cosas: **un fijo** (preparar el lote, avisar a quien observa, lanzar el grafo) y **las cuentas**. Nuestro fijo es
@@ -857,7 +858,7 @@ plt.show()
 # memoria que mover; junta operaciones en vez de crear una matriz intermedia en cada una; y reparte entre los núcleos todas las operaciones, no solo los productos, o las lleva a una GPU. **Para lo pequeño, NumPy; para lo grande,
 # una biblioteca.** Los milisegundos y el sitio del cruce dependen del ordenador. La lección 13 enseña a bajar el fijo de Keras.
 #
-# **Pruébalo.** Cambia `width=16` por `width=2`, y luego por `width=64`, en la celda de `small`, y mira los dos números con `print(small)`. ¿Cuál casi no se mueve? (Con 64, el `assert` puede protestar).
+# **Pruébalo.** Cambia `width = 16` por `width = 2`, y luego por `width = 64`, en la celda de `small`, y mira los dos números con `print(small)`. ¿Cuál casi no se mueve? (Con 64, el `assert` puede protestar).
 #
 # Con esta misma red, línea por línea, funciona [el laboratorio](playground.ipynb): mueve sus mandos y mira qué aprende cada neurona. Su botón *Ver el código* escribe el programa de Keras que hace lo mismo.
 

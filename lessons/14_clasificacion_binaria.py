@@ -349,11 +349,11 @@ print(f"precisión {tp / (tp + fp):.3f}, exhaustividad {tp / (tp + fn):.3f}")
 # %% slideshow={"slide_type": "fragment"}
 models = [("logística", GREEN), ("red + L2", BLUE)]
 fig, ax = plt.subplots(figsize=(7.5, 4.8))
-for name, color in models:
+areas = [roc_auc_score(y_dev, probabilities[name]) for name, _ in models]
+assert abs(areas[0] - areas[1]) < 0.005
+for (name, color), area in zip(models, areas):
     fpr, tpr, _ = roc_curve(y_dev, probabilities[name])
-    ax.plot(
-        fpr, tpr, color=color, label=f"{name}: AUC {roc_auc_score(y_dev, probabilities[name]):.3f}"
-    )
+    ax.plot(fpr, tpr, color=color, label=f"{name}: AUC {area:.3f}")
 ax.plot([0, 1], [0, 1], ":", color=GRAY, label="a suertes: AUC 0.500")
 for threshold in [0.9, 0.5, 0.05]:
     point = [(p_network >= threshold)[y_dev == k].mean() for k in (0, 1)]
@@ -501,10 +501,11 @@ plt.show()
 
 # %%
 benign_centre, malignant_centre = [Z_test[parts.y_test == k, 0].mean() for k in (0, 1)]
-wrong = Z_test[sorted(missed["logística"] | missed["red + L2"]), 0]
+everyone = np.array(sorted(missed["logística"] | missed["red + L2"]))
+wrong = Z_test[everyone, 0]
 between = (wrong > benign_centre - 0.5) & (wrong < malignant_centre)
-assert between.sum() == len(wrong) - 1
-assert len(missed["logística"] & missed["red + L2"]) >= 3
+assert set(everyone[~between]) <= missed["red + L2"] - missed["logística"]  # la excepción
+assert between.sum() == len(wrong) - 1 and len(missed["logística"] & missed["red + L2"]) >= 3
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Un caso nuevo

@@ -763,7 +763,7 @@ rivals = table.drop("sin freno")
 assert (rivals["pérdida", "gana"] == 5).all() and rivals["pérdida", "media"].idxmin() == "L2"
 best = ["L1", "L2", "elastic net", "480 datos"]
 assert (table.loc[best, ("exactitud", "gana")] == 5).all()
-assert (table.loc[["red pequeña", "parada temprana"], ("exactitud", "gana")] < 5).all()
+assert (table.loc[["red pequeña", "Dropout", "parada temprana"], ("exactitud", "gana")] < 5).all()
 means = table.loc[best, ("exactitud", "media")]
 assert (means - table.loc["sin freno", ("exactitud", "media")] > 0.02).all()
 assert means.max() - means.min() < table.loc[best, ("exactitud", "±")].max()

@@ -423,7 +423,7 @@ for k in range(10):
     ax.text(-0.4, -k - 0.5, k, ha="center", va="center", fontsize=13)
 ax.text(5, 1.1, "la red dice", ha="center", va="center", fontsize=13)
 ax.text(-1.1, -5, "es", ha="center", va="center", fontsize=13)
-ax.text(10.9, 0.4, "exhaustividad", ha="center", va="center", fontsize=12)
+ax.text(11.15, 0.4, "exhaustividad", ha="center", va="center", fontsize=12)
 ax.text(-0.2, -10.9, "precisión", ha="right", va="center", fontsize=12)
 ax.set(xlim=(-2.2, 12.2), ylim=(-11.6, 1.6))
 plt.show()

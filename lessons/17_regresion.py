@@ -35,6 +35,7 @@ from utils.plotting import BLUE, GRAY, GREEN, PINK, RED, lighten, plot_history, 
 from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
+keras.config.set_floatx("float64")  # con 16 cifras, los mismos resultados en cualquier ordenador
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuánto se puede acertar?

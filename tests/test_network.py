@@ -17,6 +17,12 @@ def test_the_code_is_the_lessons():
     assert inspect.getsource(network.Dense.forward).strip().startswith("def forward(self, X):")
 
 
+def test_it_is_as_short_as_the_lesson_says():
+    """«No llega a 120 líneas», sin contar las blancas."""
+    sources = [code for _, code in network.network_cells()]
+    assert sum(bool(line.strip()) for source in sources for line in source.splitlines()) < 120
+
+
 def test_it_learns():
     X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
     Y = np.array([[0.0], [1], [1], [0]])

@@ -23,7 +23,7 @@ def _check_rare(answer):
     if np.allclose((broken, good), (2000 / 3800, 10), rtol=0.01):
         raise Wrong("Los dos pesos están cambiados: la clase rara es la que más pesa.")
     if np.allclose((good, broken), (2000 / 1900, 20), rtol=0.01):
-        raise Wrong("Falta dividir por el número de clases, k.")
+        raise Wrong("Falta dividir por el número de clases, C.")
     for name, value, right, count, margin in [
         ("buena", good, 2000 / 3800, 1900, 0.005),  # basta con dos decimales
         ("rota", broken, 10, 100, 1e-3),

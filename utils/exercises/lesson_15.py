@@ -182,7 +182,7 @@ EXERCISES = {
             "¿Qué forma tiene la máscara? Cada ejemplo necesita la suya.",
             "Con la media de muchas máscaras debe salir A: ¿multiplicar o dividir?",
         ),
-        "Los tres fallos dejan una red que aprende algo, y por eso cuestan meses de ver en un programa de verdad.",
+        "Los tres fallos dejan una red que aprende algo, y por eso cuestan tanto de ver en un programa de verdad.",
     ),
     "15.5": Exercise(
         _check_stop,
@@ -190,6 +190,6 @@ EXERCISES = {
             "Solo cambia una línea: la que decide si hay mejora.",
             "Mejora si loss < best_loss - min_delta. Si no llega, ni se apunta ni se reinicia la espera.",
         ),
-        "Es el argumento `min_delta` de EarlyStopping: evita esperar eternamente a mejoras minúsculas.",
+        "Es el argumento `min_delta` de EarlyStopping: evita esperar eternamente mejoras minúsculas.",
     ),
 }
