@@ -393,6 +393,7 @@ parts = load_digits().split()
 X_train, X_val, X_test = [
     X.reshape(-1, 64).astype("float32") for X in (parts.X_train, parts.X_val, parts.X_test)
 ]
+keras.config.set_dtype_policy("float64")  # con 16 cifras, lo mismo en cualquier ordenador
 keras.utils.set_random_seed(0)
 encoder = keras.Sequential([keras.Input((64,)), layers.Dense(32, "tanh"), layers.Dense(2)])
 decoder = keras.Sequential(
@@ -409,6 +410,7 @@ plot_history(autoencoder.fit(data, validation_data=validation, **options), names
 plt.show()
 
 # %% slideshow={"slide_type": "subslide"}
+keras.config.set_dtype_policy("float32")  # otra vez lo habitual
 pca = PCA(2).fit(X_train)
 planes = {
     "PCA": (pca.transform(X_train), pca.transform(X_test)),
@@ -605,6 +607,7 @@ X_new, y_new = parts.X_train[~low], parts.y_train[~low] - 5
 X_new_test, y_new_test = scatter_digits(parts.X_test[~low_test], rng), parts.y_test[~low_test] - 5
 
 # %% slideshow={"slide_type": "subslide"}
+keras.config.set_dtype_policy("float64")  # con 16 cifras, lo mismo en cualquier ordenador
 keras.utils.set_random_seed(0)
 source = build_classifier()
 source.compile(
@@ -657,6 +660,7 @@ few = {way: [accuracy_with(way, 2, seed) for seed in range(5)] for way in track(
 many = {way: [accuracy_with(way, 20, seed) for seed in range(5)] for way in track(ways, "manera")}
 
 # %% slideshow={"slide_type": "fragment"}
+keras.config.set_dtype_policy("float32")  # otra vez lo habitual
 fig, ax = plt.subplots(figsize=(9, 3.4))
 for k, results in enumerate([few, many]):
     for j, (way, color) in enumerate(ways.items()):
