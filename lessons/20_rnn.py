@@ -649,7 +649,12 @@ for path in paths["RNN"][:, 0]:
 axes[0].plot(decade, paths["AR lineal"][0], "--", color=GREEN)
 axes[0].plot(decade, truth[0], "o", color="black", label="lo que pasó")
 axes[0].set(xlabel="año", ylabel="manchas solares", title="desde 1955", xticks=decade[::5])
-axes[1].set(xlabel="años de adelanto", ylabel="RMSE (manchas)", title="42 salidas", ylim=(0, 120))
+axes[1].set(
+    xlabel="años de adelanto",
+    ylabel="RMSE (manchas)",
+    title=f"{len(starts)} salidas",
+    ylim=(0, 120),
+)
 axes[0].legend()
 axes[1].legend(ncols=2, loc="upper center", columnspacing=1, handlelength=1.6)
 plt.show()
