@@ -87,7 +87,7 @@ draw_cells(ax, 16 * digit, lambda i, j, value: plt.cm.gray_r(value / 16))
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Una red densa empieza por **aplanarla**: 64 números en fila. ¿Qué sabe entonces de la imagen? Ni siquiera qué píxeles se tocan. Se demuestra sin entrenar: si barajas los píxeles y también, igual,
+# Una red densa empieza por **aplanarla**: 64 números en fila. ¿Qué sabe entonces de la imagen? Ni siquiera qué píxeles se tocan. Se demuestra sin entrenar: si barajas los píxeles y, de la misma manera,
 # las filas de $W$, la salida es la misma.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -108,7 +108,7 @@ assert np.allclose(shuffled @ W[order] + b, Z, atol=1e-5)
 #
 # $$Z_{ij} = \sum_{u}\sum_{v} X_{i+u,\ j+v}\; K_{uv} + b$$
 #
-# Es la neurona de siempre, $w \cdot x + b$, con una ventana por entrada. La operación se llama **convolución** (*convolution*), y lo que sale, **mapa de características**
+# Es la neurona de siempre, $w \cdot x + b$, con una ventana como entrada. La operación se llama **convolución** (*convolution*), y lo que sale, **mapa de características**
 # (*feature map*).
 #
 # En matemáticas esto se llama correlación cruzada (*cross-correlation*); la convolución voltea antes el núcleo. Como el núcleo se aprende, da igual, y las redes no lo voltean.
@@ -196,7 +196,7 @@ def show_window(position=0):
 interact(show_window, position=IntSlider(0, min=0, max=8, description="ventana"))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ### Una capa densa con casi todo a cero
+# ### Una capa densa con muchos ceros
 #
 # Una capa densa de 25 entradas y 9 salidas tiene $25 \cdot 9 + 9 = 234$ parámetros; la convolución, $9 + 1 = 10$. ¿Dónde están los demás? Escribimos la convolución como $XW$: la fila
 # $i$ de $W$ es la respuesta a una imagen que solo tiene encendido el píxel $i$. En la figura, $W$ traspuesta, con los nueve pesos numerados del 1 al 9:
@@ -219,7 +219,7 @@ ax.set(xlim=(-1, 25.1), ylim=(-9.1, 1.1))
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Dos ahorros: cada salida mira **solo sus vecinos** (las casillas blancas son ceros) y todas usan **los mismos pesos** (*weight sharing*). Lo que se aprende en una esquina
+# Dos ahorros: cada salida mira **solo unos píxeles vecinos** (las casillas blancas son ceros) y todas usan **los mismos pesos** (*weight sharing*). Lo que se aprende en una esquina
 # sirve en toda la imagen.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -282,7 +282,7 @@ print("con [..., None]:", layers.Conv2D(16, 3)(parts.X_val[..., None]).shape)
 #
 # De 5 × 5 hemos pasado a 3 × 3: el borde se pierde. Hay dos mandos:
 #
-# - **relleno** (*padding*): rodear la imagen con $p$ filas y columnas de ceros. Con $p = (k-1)/2$ y $k$ impar sale el mismo tamaño que entra; en Keras, `padding="same"`. Sin relleno, `"valid"`;
+# - **relleno** (*padding*): rodear la imagen con $p$ filas y columnas de ceros por cada lado. Con $k$ impar y $p = (k-1)/2$, si la ventana avanza de uno en uno, sale el mismo tamaño que entra; en Keras, `padding="same"`. Sin relleno, `"valid"`;
 # - **paso** (*stride*): mover la ventana de $s$ en $s$.
 #
 # Para un lado de $n$ píxeles, el de salida es
@@ -382,7 +382,7 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Los que suman 1 conservan el brillo. Los que suman 0, los filtros de Sobel, callan donde todo es igual y responden donde algo cambia: naranja si se aclara hacia la derecha o hacia abajo, azul si se
-# oscurece. Nadie los aprendió: los inventaron personas. Una **red convolucional** (*convolutional neural network*, CNN) hace lo contrario: **los nueve números son pesos, y el entrenamiento los encuentra**.
+# oscurece. No salieron de ningún dato: los inventaron personas. Una **red convolucional** (*convolutional neural network*, CNN) hace lo contrario: **los nueve números son pesos, y el entrenamiento los encuentra**.
 #
 # **Pruébalo.** Cambia el 5 de `enfocar` por un 4. ¿Cuánto suman ahora los pesos? ¿Qué le pasa al cielo?
 
@@ -439,7 +439,7 @@ for ax, mask, name in zip(axes, seen, ["convolución", "+ agrupación", "+ convo
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con dos capas, un número ya abarca tanto como un dígito entero. Las primeras capas ven trazos; las siguientes, combinaciones de trazos.
+# Con dos convoluciones y una agrupación, un número ya abarca tanto como un dígito entero. Las primeras capas ven trazos; las siguientes, combinaciones de trazos.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Una CNN para los dígitos
@@ -568,8 +568,8 @@ ax.legend(loc="lower left")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La densa no lo nota: barajar la cambia menos que cambiar de semilla. La CNN **pierde más de dos puntos y queda por debajo de la densa**. No es más lista: lleva dentro una suposición, que los píxeles vecinos van
-# juntos. Acierta en las imágenes; en una tabla de medidas, cuyas columnas no tienen orden, sobra.
+# Primera apuesta: la densa no lo nota. Barajar la cambia menos que cambiar de semilla. La CNN **pierde más de dos puntos y queda por debajo de la densa**. No es más lista: lleva dentro una suposición, que los píxeles vecinos van
+# juntos. La suposición acierta en las imágenes; en una tabla de medidas, cuyas columnas no tienen orden, sobra.
 
 # %%
 mean = table["media"]
@@ -582,7 +582,7 @@ assert mean["CNN", "barajados"] < mean["densa", "barajados"]
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El dígito que se movió
 #
-# Segunda apuesta. Movemos los dígitos de validación uno o dos píxeles, en las cuatro direcciones. Nadie dejaría de leerlos; con dos, alguno pierde un trozo por el borde.
+# Segunda apuesta. Movemos los dígitos de validación uno o dos píxeles, en las cuatro direcciones. Lo que sale por el borde se pierde; aun así, casi todos se siguen leyendo.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -658,7 +658,7 @@ plt.show()
 # memorizar con las mismas neuronas; para la CNN son los mismos trazos en otro sitio, y sus filtros ya estaban allí.
 #
 # **Pruébalo.** Las copias dan también más pasos por época. ¿Y si fuera solo eso? Entrena sin ellas con los mismos pasos:
-# `train("CNN", X_train, parts.y_train, 0, epochs=75)`, y mira `accuracy("CNN", shift_images(X_val, 0, 1), parts.y_val)`. Insistir con lo mismo no enseña a leer lo que se mueve.
+# `train("CNN", X_train, parts.y_train, 0, epochs=75)`, y mira `accuracy("CNN", shift_images(X_val, 0, 1), parts.y_val)`. Insistir con lo mismo apenas enseña a leer lo que se mueve.
 
 # %%
 assert min(falls[name, "con copias"][1] for name in models) > 0.93
@@ -694,7 +694,7 @@ print("la CNN con copias, en prueba: 0.985 o más con las tres semillas")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # **Más aciertos con un tercio menos de parámetros**: la tercera apuesta. Y un aviso: sin copias, **empatan**. Con dígitos tan pequeños y centrados, la densa ya lo ve casi todo.
-# Saber qué píxeles son vecinos se cobra al añadir copias: la CNN las aprovecha, y la densa no.
+# Saber qué píxeles son vecinos da su fruto al añadir copias: la CNN acierta más incluso con los dígitos sin mover, y la densa no.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Qué ha aprendido
@@ -729,7 +729,7 @@ for row, name in [(0, "filtros\n3 × 3"), (2, "1.ª capa\n8 × 8"), (4, "2.ª ca
 plt.show()
 
 # %% [markdown]
-# Nadie dibujó estos filtros, y algunos se parecen a los de Sobel: azul a un lado y naranja al otro. Se puede medir, con el coseno entre sus nueve números (1 sería idénticos):
+# Nadie dibujó estos filtros, y algunos se parecen a los de Sobel: azul a un lado y naranja al otro. Se puede medir, con el coseno entre sus nueve números (1 sería el mismo filtro, más fuerte o más débil):
 
 # %% slideshow={"slide_type": "fragment"}
 learned = filters.reshape(9, 16)
@@ -778,6 +778,8 @@ if FULL:
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("19.1")` da una pista; `solution("19.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 19.1 · Formas y parámetros
@@ -908,6 +910,6 @@ check("19.4", convolve_stride)
 # ## Para saber más
 #
 # - Y. LeCun, L. Bottou, Y. Bengio y P. Haffner (1998), *Gradient-based learning applied to document recognition*: LeNet-5, la receta de esta lección.
-# - A. Krizhevsky, I. Sutskever y G. Hinton (2012), *ImageNet classification with deep convolutional neural networks*: AlexNet, el año en que cambió todo.
+# - A. Krizhevsky, I. Sutskever y G. Hinton (2012), *ImageNet classification with deep convolutional neural networks*: AlexNet, la red que lo cambió todo.
 # - K. He, X. Zhang, S. Ren y J. Sun (2015), *Deep residual learning for image recognition*: ResNet, más de cien capas.
 # - V. Dumoulin y F. Visin (2016), *A guide to convolution arithmetic for deep learning*: tamaños, pasos y rellenos, dibujados.

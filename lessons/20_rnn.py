@@ -36,7 +36,7 @@ setup()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo sigue la curva?
 #
-# Desde 1700, alguien cuenta cada año las manchas del Sol. Aquí están hasta 1955. **Toma un lápiz** y dibuja, en papel, los once años que siguen:
+# Hay una cuenta anual de las manchas del Sol desde 1700. Aquí está hasta 1955. **Toma un lápiz** y dibuja, en papel, los once años que siguen:
 #
 # 1. ¿En qué año llega el próximo máximo, y a cuántas manchas?
 # 2. Para decidirlo, ¿cuántos años hacia atrás has mirado? ¿Te habría servido saber los números sin su orden?
@@ -196,7 +196,7 @@ assert echoes[1.5][-1] > echoes[1.5][0]  # y este no olvida nunca
 # Con $0$ no hay memoria; con $0.5$, corta; con $0.95$, larga; un peso negativo hace oscilar el recuerdo; y con $1.5$ la neurona **se queda encendida**: ya no olvida. Una capa con muchas
 # neuronas guarda ecos de muchas clases.
 #
-# **Pruébalo.** Mueve $w_h$ despacio de $0.9$ a $1.2$. ¿Cuándo deja de apagarse? (Pasado el 1.)
+# **Pruébalo.** Con el control de abajo, mueve $w_h$ despacio de $0.9$ a $1.2$. ¿Cuándo deja de apagarse? (Pasado el 1.)
 
 # %% tags=["setup"]
 from ipywidgets import FloatSlider, interact
@@ -316,7 +316,7 @@ for ax in axes.flat:
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La primera no necesita memoria: es la red densa. La última lee toda la frase antes de decir nada; de esa idea salieron los traductores automáticos. En Keras, la forma de la salida lo cuenta todo:
+# La primera no necesita memoria: es la red densa. La última lee toda la frase antes de decir nada; de esa idea salieron los primeros traductores con redes. En Keras, la forma de la salida lo cuenta todo:
 
 # %% slideshow={"slide_type": "subslide"}
 sequence, vector = np.ones((2, 8, 3)), np.ones((2, 3))  # dos ejemplos de cada clase
@@ -371,7 +371,7 @@ for w_h in [0.5, 0.9, 1.1]:
     print(f"{w_h} multiplicado 20 veces: {w_h**20:.2g}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con $w_h = 0.5$, de un error a veinte pasos llega menos de una millonésima: el principio de la secuencia no aprende nada. Con $1.1$ crece casi siete veces, y eso si $\tanh$ no lo frena. Es el gradiente que se
+# Con $w_h = 0.5$, de un error a veinte pasos llega menos de una millonésima: el principio de la secuencia no aprende nada. Con $1.1$ se multiplica por casi siete, si $\tanh$ no lo frena. Es el gradiente que se
 # desvanece, o que explota; la lección 21 lo mide y lo remedia. Hoy trabajaremos con secuencias cortas.
 
 # %%
@@ -380,7 +380,7 @@ assert 0.5**20 < 1e-6 and 6 < 1.1**20 < 7
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El Sol, sin mirar el futuro
 #
-# Volvamos a las manchas. La entrada serán **once años**, más o menos un ciclo; la respuesta, el siguiente. ¿Cómo repartir? Barajar, como hasta ahora, pondría 1957 en
+# Volvamos a las manchas. La entrada serán **once años**, más o menos un ciclo; la respuesta, el siguiente. ¿Cómo repartir? Barajar, como hasta ahora, podría dejar 1957 en
 # entrenamiento y 1956 en prueba. Nadie en 1956 tenía ese dato. En una serie se corta **por fechas**: primero se aprende, luego se elige y al final se mide.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -522,7 +522,7 @@ assert scores[:, 1].mean() > rmse(forecasts["AR lineal"], test) + 1  # en la pru
 assert scores[:, 1].max() < 0.8 * rmse(forecasts["persistencia"], test)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **En la prueba gana la fórmula lineal.** Veamos dónde pierde la red. La línea azul es la media de las cinco; la banda va del 10 % al 90 % de los errores que cometió en validación: si el futuro se
+# **En la prueba gana la fórmula lineal.** Veamos dónde pierde la red. La línea azul es la media de las cinco; la banda va del cuantil del 10 % al del 90 % de sus errores de validación: si el futuro se
 # pareciera a la validación, contendría ocho de cada diez años.
 
 # %% slideshow={"slide_type": "subslide"}
@@ -559,7 +559,7 @@ assert np.mean([rmse(p, extreme) for p in by_seed]) > 1.4 * rmse(forecasts["AR l
 assert highest < top + 15 < forecasts["AR lineal"][test].max()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Ahí está el porqué. En los años que se parecen a los de entrenamiento van **empatados**. Pierde en los seis que los superan: sus neuronas $\tanh$ están hechas a lo que vieron, y fuera de ahí se saturan; la predicción apenas pasa del mayor valor de
+# Ahí está el porqué. En los años que se parecen a los de entrenamiento van **empatados**. La red pierde en los seis que los superan: sus neuronas $\tanh$ están hechas a lo que vieron, y fuera de ahí se saturan; la predicción apenas pasa del mayor valor de
 # entrenamiento. La recta sigue subiendo. Y la banda promete de más: se midió en años más tranquilos.
 #
 # No es raro: con 210 ventanas de una serie casi lineal, doce parámetros bastan. Una RNN suele ganar cuando hay muchas secuencias y el patrón no es una suma.
@@ -595,7 +595,7 @@ assert abs(np.mean(shuffled["AR lineal"]) - by_date["AR lineal"]) < 1  # y a la 
 assert np.mean(shuffled["RNN"]) < np.mean(shuffled["AR lineal"])  # el veredicto se da la vuelta
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Barajando, el error de la RNN baja unas tres manchas y, en la media, **parece ganar**. Aprendió de los ciclos altos, con los años vecinos de cada ventana de prueba: eso, en 1955, no lo tenía nadie. La recta apenas cambia, porque con doce parámetros no puede memorizar. El reparto no es un trámite: aquí **decide quién gana**.
+# Barajando, el error de la RNN baja unas tres manchas y, en la media, **parece ganar**. Aprendió de los ciclos altos y de los años vecinos a los de la prueba: eso, en 1955, no lo tenía nadie. La recta apenas cambia, porque con doce parámetros no puede memorizar. El reparto no es un trámite: aquí **decide quién gana**.
 #
 # **Error frecuente.** Mirar el futuro sin querer al escalar. `spots[:1920]` parece «hasta 1920», pero cuenta **posiciones**: son los primeros 1920 valores, o sea, todos. Por fechas se corta con `.loc`:
 
@@ -649,14 +649,19 @@ for path in paths["RNN"][:, 0]:
 axes[0].plot(decade, paths["AR lineal"][0], "--", color=GREEN)
 axes[0].plot(decade, truth[0], "o", color="black", label="lo que pasó")
 axes[0].set(xlabel="año", ylabel="manchas solares", title="desde 1955", xticks=decade[::5])
-axes[1].set(xlabel="años de adelanto", ylabel="RMSE (manchas)", title="42 salidas", ylim=(0, 120))
+axes[1].set(
+    xlabel="años de adelanto",
+    ylabel="RMSE (manchas)",
+    title=f"{len(starts)} salidas",
+    ylim=(0, 120),
+)
 axes[0].legend()
 axes[1].legend(ncols=2, loc="upper center", columnspacing=1, handlelength=1.6)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A la izquierda, tu examen: compara tu dibujo con las cinco redes (azul), con la recta (verde) y con lo que pasó. Ninguno vio venir un máximo tan alto. A la derecha, el error crece dos o tres años y después se estabiliza:
-# de ahí en adelante los modelos solo conservan **el ritmo** del ciclo. La recta sigue un poco por delante de repetir el ciclo anterior; la RNN, desde el tercer año, ya no lo mejora.
+# A la izquierda, tu examen: compara tu dibujo con las cinco redes (azul), con la recta (verde) y con lo que pasó. El máximo llegó en 1957, con 190 manchas, y ninguno lo vio venir tan alto. A la derecha, los errores de la red y de la recta crecen dos o tres años y después se estabilizan:
+# de ahí en adelante solo conservan **el ritmo** del ciclo. La recta sigue un poco por delante de repetir el ciclo anterior; la RNN, desde el tercer año, apenas lo mejora.
 
 # %%
 seasonal = by_year["un ciclo antes"]
@@ -770,6 +775,8 @@ assert every_row[-1] < final_only[-1] - 0.03
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("20.1")` da una pista; `solution("20.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 20.1 · Las formas

@@ -63,7 +63,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El gradiente que se apaga
 #
-# En la lección 20, el error que viaja hacia atrás se multiplicaba en cada paso por $w_h\,(1 - h_t^2)$. Veinte veces $0.5$ es casi nada; veinte veces $1.1$, casi siete:
+# En la lección 20, el error que viaja hacia atrás se multiplicaba en cada paso por $w_h\,(1 - h_t^2)$. Multiplicar veinte veces por $0.5$ deja casi nada; por $1.1$, casi siete:
 #
 # $$0.5^{20} \approx 0.00000095 \qquad\qquad 1.1^{20} \approx 6.7$$
 #
@@ -116,7 +116,7 @@ assert newborn["LSTM"][-1] < newborn["SimpleRNN"][-1]  # la LSTM no sale mejor
 assert newborn["GRU"][-1] < 1e-6 * newborn["LSTM"][-1]  # y la GRU es la que antes se apaga
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Las tres se apagan, en línea recta sobre un eje logarítmico: un factor fijo por paso. Y las famosas no salen mejor: la LSTM no supera a la `SimpleRNN`, y la GRU es **la que antes se apaga**. Nadie nace con memoria. Su virtud tiene que ser otra: que puedan **aprender** a no apagarse.
+# Las tres se apagan, casi en línea recta sobre un eje logarítmico: un factor fijo por paso. Y las famosas no salen mejor: la LSTM no supera a la `SimpleRNN`, y la GRU es **la que antes se apaga**. Ninguna nace con memoria. Su virtud tiene que ser otra: que puedan **aprender** a no apagarse.
 #
 # El caso contrario, la explosión, tiene un remedio de una línea: si el gradiente mide demasiado, se **recorta** (*gradient clipping*) conservando su dirección. A mano: $(3, 4)$ mide 5; recortado a 1, queda $(0.6, 0.8)$.
 
@@ -137,7 +137,7 @@ assert np.allclose(weights, [-0.6, -0.8], atol=1e-6)
 #
 # $$c_t = f \cdot c_{t-1}$$
 #
-# Con $f = 1$ pasa intacto; con $f = 0$ se borra. Ya no hay tanh de por medio, y la derivada de un extremo a otro es el producto de las válvulas. Si quedan fijas, $f^T$. Una válvula es una sigmoide, $f = \sigma(z)$: ¿cuánto queda tras 20 pasos?
+# Con $f = 1$ pasa intacto; con $f = 0$ se borra. Ya no hay tanh de por medio, y la derivada de un extremo a otro es el producto de las válvulas. Si no cambian, tras $T$ pasos es $f^T$. Una válvula es una sigmoide, $f = \sigma(z)$: ¿cuánto queda tras 20 pasos?
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -180,7 +180,7 @@ interact(
 )
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Keras hace nacer las válvulas de la LSTM con un sesgo de 1: $\sigma(1) = 0.731$, y a los veinte pasos queda un 0.2 %. Por eso se apagaba. Pero con $z = 5$ queda el 87 %, y ese 5 **lo puede aprender la red**, porque es un peso más.
+# Keras hace nacer estas válvulas, en la LSTM, con un sesgo de 1: $\sigma(1) = 0.731$, y a los veinte pasos queda un 0.2 %. Por eso se apagaba. Pero con $z = 5$ queda el 87 %, y ese 5 **lo puede aprender la red**, porque es un parámetro más.
 #
 # Cada válvula se llama **puerta** (*gate*). La LSTM (*long short-term memory*) tiene tres: $f$, de **olvido**, cuánto se conserva; $i$, de **entrada**, cuánto se escribe; $o$, de **salida**, cuánto se enseña.
 
@@ -224,7 +224,7 @@ print(f"cinta {c.item():.3f}, estado {h.item():.3f}")
 assert np.allclose([c.item(), h.item()], [2.142, 0.262], atol=5e-4)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Ahora una cinta entera. Entran un número y una señal, y queremos que la cinta **guarde el número cuando la señal es 1**. Se consigue a mano: la señal abre $i$ (con $z = 20\,s - 10$) y cierra $f$ (con $z = 10 - 20\,s$). **Predice** los cinco valores de la cinta antes de mirar.
+# Ahora una cinta entera. Entran un número y una señal, y queremos que la cinta **guarde el número cuando la señal es 1**. Se consigue a mano: la señal abre $i$ (con $z = 20\,s - 10$) y cierra $f$ (con $z = 10 - 20\,s$); el candidato es la tanh del número. **Predice** los cinco valores de la cinta antes de mirar.
 
 # %% slideshow={"slide_type": "fragment"}
 inputs = np.array([[0.9, 0], [0.5, 1], [-0.8, 0], [0.3, 0], [-1.0, 1]])  # número y señal
@@ -318,7 +318,7 @@ assert difference > 0.1
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## GRU: la misma idea con menos piezas
 #
-# La **GRU** (*gated recurrent unit*) no separa cinta y estado: solo hay $h$. Una puerta de **actualización** (*update gate*), $u$, reparte entre lo viejo y lo nuevo; lo que una gana, la otra lo pierde:
+# La **GRU** (*gated recurrent unit*) no separa cinta y estado: solo hay $h$. Una puerta de **actualización** (*update gate*), $u$, reparte entre lo viejo y lo nuevo; lo que gana uno lo pierde el otro:
 #
 # $$h_t = u_t \cdot h_{t-1} + (1 - u_t) \cdot \tilde h_t$$
 #
@@ -432,7 +432,7 @@ assert at_29["GRU"][0] > 0.95 and at_29["LSTM"][0] > 0.95  # siempre
 assert at_29["SimpleRNN"][1] < 0.75 and at_29["SimpleRNN"][0] > 0.2  # según la semilla
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# GRU y LSTM contestan bien a 29 letras con **las cinco semillas**, y casi siempre mucho más allá de lo que vieron. La `SimpleRNN` es una lotería: con alguna semilla lo logra, y con otras cae en pocas letras. No hasta el azar: se queda encendida, como aquella neurona con $w_h = 1.5$, y distingue unas letras de otras, pero no las ocho.
+# GRU y LSTM contestan bien a 29 letras con **las cinco semillas**, y casi siempre mucho más allá de lo que vieron: alguna, hasta el final de las líneas de 100. La `SimpleRNN` es una lotería: con alguna semilla lo logra, y con otras cae en pocas letras. No hasta el azar: se queda encendida, como aquella neurona con $w_h = 1.5$, y distingue unas letras de otras, pero no las ocho.
 #
 # ¿Por qué no aprende el resto? Midamos otra vez el gradiente, ahora en redes **entrenadas**: de cada clase, la semilla que quedó en medio.
 
@@ -458,9 +458,9 @@ states = np.asarray(trained["SimpleRNN"](X_test[:, :30]))[:, -1]
 assert (np.abs(states) > 0.95).mean() > 0.6  # casi todas las neuronas, saturadas
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Ahí está la diferencia. Para recordar, la `SimpleRNN` **satura** sus neuronas: $1 - h_t^2 \approx 0$, el gradiente se apaga del todo y deja de aprender. En la GRU la señal llega casi entera a sesenta letras de distancia; la LSTM pierde mucho menos que al nacer.
+# Ahí está la diferencia. Para recordar, la `SimpleRNN` **satura** sus neuronas: $1 - h_t^2 \approx 0$, el gradiente se apaga del todo y deja de aprender. En la GRU la señal llega a casi sesenta letras sin apenas apagarse; la LSTM pierde mucho menos que al nacer.
 #
-# ¿Es por la puerta de olvido? El dibujo dice que sí; **comprobémoslo** rompiendo piezas de la LSTM ya entrenada, con nuestro paso de NumPy. Predice cuál de las dos averías la hace olvidar.
+# ¿Es por la puerta de olvido? El dibujo dice que sí; **comprobémoslo** rompiendo piezas de la LSTM ya entrenada, con nuestro paso de NumPy. Hay dos averías: cerrar la puerta de olvido, a medias o casi del todo, o impedir que el candidato vea el estado anterior. **Predice** cuál la hace olvidar.
 
 # %% slideshow={"slide_type": "subslide"}
 W_x, W_h, b = trained["LSTM"].get_weights()
@@ -542,11 +542,11 @@ assert co2[:1985].index.max().year == 1996
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Quitar lo que ya se sabe
 #
-# La serie **sube** (tendencia, *trend*) y **ondula** cada año (estación, *seasonality*): las plantas del norte absorben CO₂ en verano. Una red entrenada hasta 320 ppm no ha visto jamás 370. En vez del nivel, miremos **cuánto ha subido respecto a la misma semana del año anterior**:
+# La serie **sube** (tendencia, *trend*) y **ondula** cada año (estación, *seasonality*): las plantas del norte absorben CO₂ en verano. Una red entrenada hasta 1985, con menos de 350 ppm, no ha visto jamás 370. En vez del nivel, miremos **cuánto ha subido respecto a la misma semana del año anterior**:
 #
 # $$d_t = y_t - y_{t-52}$$
 #
-# A mano: si hoy hay 371.2 y hace 52 semanas había 369.5, $d_t = 1.7$ ppm. La onda se cancela y la subida se vuelve un nivel. Para volver: $\hat y_t = y_{t-52} + \hat d_t$.
+# A mano: si hoy hay 371.2 y hace 52 semanas había 369.5, $d_t = 1.7$ ppm. (Cuidado con la letra: desde aquí $d$ es una subida, no cuántas entradas hay.) La onda se cancela y la subida se vuelve un nivel. Para volver: $\hat y_t = y_{t-52} + \hat d_t$.
 
 # %% slideshow={"slide_type": "subslide"}
 rise = (filled - filled.shift(52)).dropna()
@@ -676,7 +676,7 @@ print(f"semanas dentro de la banda: {inside:.0%} (se esperaba el 80 %)")
 assert not missing.loc[dates].any()  # ninguna rellena
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# El fallo mayor es de 1998, un año de El Niño en que el CO₂ subió casi 3 ppm: en las subidas anteriores no hay nada que lo anuncie, y **ningún modelo lo vio venir**.
+# El fallo mayor de la LSTM y de la recta es de 1998, un año de El Niño en que el CO₂ subió casi 3 ppm: en las subidas anteriores no hay nada que lo anuncie, y **ningún modelo lo vio venir**.
 #
 # ¿Por qué gana la recta? Quitadas tendencia y estación, quedan 27 años de entrenamiento y una serie en la que una suma con pesos de la ventana dice casi todo; la LSTM no ha encontrado más. Y mira la tabla de arriba abajo: de la persistencia a «la última subida» el error baja mucho más que de ahí a cualquier modelo. Lo que más ayuda **no es la red, sino restar lo que ya se sabe**.
 
@@ -692,6 +692,8 @@ assert 2.5 < rise.loc["1998"].mean() < 3.2
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("21.1")` da una pista; `solution("21.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 21.1 · Contar

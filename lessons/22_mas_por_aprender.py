@@ -87,7 +87,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Palabras que son puntos
 #
-# Una red come números. ¿Qué número le toca a «café»? Si es el 11 y «caro» el 12, la red creerá que se parecen. Mejor dar a cada palabra **un punto**, unos pocos números que se aprenden como pesos. A esa tabla, una fila por palabra,
+# Una red come números. ¿Qué número le toca a «café»? Si es el 9 y «canción» el 10, la red creerá que se parecen. Mejor dar a cada palabra **un punto**, unos pocos números que se aprenden como pesos. A esa tabla, una fila por palabra,
 # se le llama ***embedding***. Estas son las frases de entrenamiento, opiniones de juguete:
 
 # %%
@@ -347,9 +347,9 @@ ax.set(xlim=(-1.8, 12.5), ylim=(-8.3, 1.3))
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En la fila de «bueno», casi toda la atención va a «no», y su salida lo dice: mucho de la primera componente, que aquí significa *niega*. Lo que antes era imposible ahora es un producto de matrices. En una red, $Q = XW_Q$, $K = XW_K$ y $V = XW_V$: **se aprende qué buscar**.
+# En la fila de «bueno», dos tercios de la atención van a «no»: era la segunda apuesta. Su salida lo dice: mucho de la primera componente, que aquí significa *niega*. Lo que antes era imposible ahora es un producto de matrices. En una red, $Q = XW_Q$, $K = XW_K$ y $V = XW_V$: **se aprende qué buscar**.
 #
-# Varias atenciones a la vez, cada una con sus matrices, son las **cabezas** (*heads*); sus salidas se juntan con una última matriz. Es la capa `MultiHeadAttention`. Con `einsum`, que suma sobre las letras que no aparecen tras la flecha, cabe en tres líneas:
+# Varias atenciones a la vez, cada una con sus matrices, son las **cabezas** (*heads*); sus salidas se juntan con una última matriz. Es la capa `MultiHeadAttention`. Con `einsum`, que suma sobre las letras que no aparecen tras la flecha, cabe en pocas líneas:
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -372,7 +372,7 @@ for n_heads in [1, 2]:
     print(f"cabezas: {n_heads}; parámetros: {layer.count_params()}; forma de los pesos: {A.shape}")
 
 # %% [markdown]
-# **Error frecuente.** Softmax sobre el eje equivocado. No da error, pero las filas ya no suman 1: cada palabra recibe una cantidad distinta de atención:
+# **Error frecuente.** Softmax sobre el eje equivocado. No da error, pero las filas ya no suman 1, y la salida deja de ser una media:
 
 # %%
 S = Q @ K.T / 2
@@ -393,6 +393,7 @@ parts = load_digits().split()
 X_train, X_val, X_test = [
     X.reshape(-1, 64).astype("float32") for X in (parts.X_train, parts.X_val, parts.X_test)
 ]
+keras.config.set_dtype_policy("float64")  # con 16 cifras, lo mismo en cualquier ordenador
 keras.utils.set_random_seed(0)
 encoder = keras.Sequential([keras.Input((64,)), layers.Dense(32, "tanh"), layers.Dense(2)])
 decoder = keras.Sequential(
@@ -409,6 +410,7 @@ plot_history(autoencoder.fit(data, validation_data=validation, **options), names
 plt.show()
 
 # %% slideshow={"slide_type": "subslide"}
+keras.config.set_dtype_policy("float32")  # otra vez lo habitual
 pca = PCA(2).fit(X_train)
 planes = {
     "PCA": (pca.transform(X_train), pca.transform(X_test)),
@@ -500,7 +502,7 @@ interact(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Un falsificador y un policía
 #
-# ¿Y si la pérdida la pusiera otra red? El **generador** recibe ruido y fabrica números; el **discriminador** recibe números y dice si son auténticos. Uno aprende a engañar y el otro a no dejarse: es una **red generativa adversaria** (*generative adversarial network*, GAN). Los dos usan la entropía cruzada de la lección 05, con las etiquetas cambiadas.
+# ¿Y si la pérdida la pusiera otra red? El **generador** recibe ruido y fabrica números; el **discriminador** recibe números y dice si son auténticos. Uno aprende a engañar y el otro, a no dejarse engañar: es una **red generativa adversaria** (*generative adversarial network*, GAN). Los dos usan la entropía cruzada de la lección 05, con las etiquetas cambiadas.
 #
 # Lo auténtico será una normal de media 4 y desviación 1. El generador no verá nunca un dato: solo lo que opina el policía. ¿Bastará?
 
@@ -573,8 +575,8 @@ axes[0].set_ylabel("densidad")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En azul, la normal verdadera. Con un policía que aprende **cinco veces más deprisa** que el falsificador, este acierta la media y la anchura, con las tres semillas. Al revés, el falsificador persigue el último descuido del policía y, en dos de las tres, fabrica siempre casi el mismo número: es el **colapso de modos** (*mode collapse*), la enfermedad de las GAN. Los dos
-# no bajan una cuesta: juegan una partida, y nada asegura que se equilibre.
+# En azul, la normal verdadera. Con un policía que aprende **cinco veces más deprisa** que el falsificador, este acierta la media y la anchura, con las tres semillas. Al revés, el falsificador persigue el último descuido del policía y, en dos de las tres, fabrica siempre casi el mismo número: es el **colapso de modos** (*mode collapse*), la enfermedad de las GAN. Ninguno de los dos
+# baja una cuesta: juegan una partida, y nada asegura que se equilibre.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Aprender con dos ejemplos
@@ -605,6 +607,7 @@ X_new, y_new = parts.X_train[~low], parts.y_train[~low] - 5
 X_new_test, y_new_test = scatter_digits(parts.X_test[~low_test], rng), parts.y_test[~low_test] - 5
 
 # %% slideshow={"slide_type": "subslide"}
+keras.config.set_dtype_policy("float64")  # con 16 cifras, lo mismo en cualquier ordenador
 keras.utils.set_random_seed(0)
 source = build_classifier()
 source.compile(
@@ -657,6 +660,7 @@ few = {way: [accuracy_with(way, 2, seed) for seed in range(5)] for way in track(
 many = {way: [accuracy_with(way, 20, seed) for seed in range(5)] for way in track(ways, "manera")}
 
 # %% slideshow={"slide_type": "fragment"}
+keras.config.set_dtype_policy("float32")  # otra vez lo habitual
 fig, ax = plt.subplots(figsize=(9, 3.4))
 for k, results in enumerate([few, many]):
     for j, (way, color) in enumerate(ways.items()):
@@ -674,7 +678,7 @@ assert mean_of[20, "de cero"] > mean_of[20, "congelada"] + 0.2
 assert -0.02 < mean_of[20, "de cero"] - mean_of[20, "ajustada"] < 0.1
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con dos ejemplos por clase, **ajustar gana a empezar de cero**: los detectores de trazos ya estaban. Con veinte, la ventaja ha desaparecido. Y congelar, que con dos aún compite, con veinte se queda lejos: lo que basta para separar un 0 de un 4 no basta para un 7 y un 9. Una red de origen que ha visto mil clases da rasgos mucho más generales; una que ha visto
+# Con dos ejemplos por clase, **ajustar gana a empezar de cero**: los detectores de trazos ya estaban. Con veinte, la ventaja ha desaparecido. Y congelar, que con dos aún compite, con veinte se queda lejos, aun con diez veces más épocas: lo que basta para separar un 0 de un 4 no basta para un 7 y un 9. Una red de origen que ha visto mil clases da rasgos mucho más generales; una que ha visto
 # cinco, no.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -822,7 +826,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## La mitad de los bits
 #
-# Un `float32` ocupa 32 bits. Las GPU modernas multiplican mucho más deprisa con 16, y así cabe el doble en su memoria. ¿Qué se pierde? **Predice** las tres líneas:
+# Un `float32` ocupa 32 bits. Las GPU modernas multiplican mucho más deprisa con 16, y en su memoria cabe el doble. ¿Qué se pierde? **Predice** las tres líneas:
 
 # %% slideshow={"slide_type": "fragment"}
 half = np.float16
@@ -894,6 +898,8 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("22.1")` da una pista; `solution("22.1")`, la solución.
 
 # %% [markdown]
 # ### Ejercicio 22.1 · Pesos a mano

@@ -38,7 +38,7 @@ setup()
 Playground()
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Se detiene con *Pausa*, al borrar la celda o al volver a ejecutarla. Cambiar la tasa, el lote o la penalización vale desde la época en que va; cualquier otro cambio empieza de cero. La
+# El entrenamiento se detiene con *Pausa*, al borrar la celda o al volver a ejecutarla. Cambiar la tasa, el lote o la penalización vale desde la época en curso; cualquier otro cambio empieza de cero. La
 # **semilla** decide los puntos, los pesos iniciales y los lotes: con la misma, la historia se repite igual.
 #
 # **Ver el código** enseña el programa de Keras que hace lo que dicen los mandos: los mismos puntos, pesos iniciales y lotes. Cópialo en una celda y compara las pérdidas: coinciden.
