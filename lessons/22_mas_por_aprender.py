@@ -475,7 +475,7 @@ ax.grid(False)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los dígitos se transforman unos en otros sin saltos. Abajo a la izquierda, donde no había datos, inventa manchas: nadie le enseñó qué poner ahí.
+# Los dígitos se transforman unos en otros sin saltos, y a medio camino salen manchas. En una esquina vacía dibuja algo igualmente, como si allí hubiera visto datos: nadie le enseñó a callar.
 
 # %% tags=["setup"]
 from ipywidgets import FloatSlider, interact
@@ -667,7 +667,7 @@ for k, results in enumerate([few, many]):
         y = -4 * k - j
         ax.plot(results[way], [y] * 5, "o", color=color)
         ax.plot([np.mean(results[way])] * 2, [y - 0.35, y + 0.35], color="black")
-ax.set(xlabel="exactitud en la prueba (la raya es la media)", xlim=(0.3, 1))
+ax.set(xlabel="exactitud en la prueba (la raya es la media)", xlim=(0.2, 1))
 labels = [f"{way}, {n} por clase" for n in (2, 20) for way in ways]
 ax.set_yticks([0, -1, -2, -4, -5, -6], labels)
 plt.show()
