@@ -820,6 +820,7 @@ def step_times(width, n=1000):
     return 1000 * ours, 1000 * theirs
 
 
+# %% slideshow={"slide_type": "fragment"}
 width = 16
 small = step_times(width)
 assert small[1] > 10 * small[0]
