@@ -2,9 +2,9 @@
 
     python -m bench.run [PARTE …]
 
-Partes: setup, keras, network, playground, widgets, lessons, sizes, nbval. Sin nombres, todas, y el resultado se guarda
-en bench/RESULTS.md: hazlo con el equipo tranquilo. Cada comparación se mide con su par en la misma ejecución. Ninguna
-prueba depende de estos tiempos: cambian con el equipo.
+Partes: setup, keras, network, playground, widgets, lessons, sizes, nbval. Sin nombres, todas. Lo medido se guarda en
+bench/RESULTS.md, en el lugar de lo que hubiera de esa parte: hazlo con el equipo tranquilo. Cada comparación se mide
+con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
 """
 
 import datetime
@@ -32,22 +32,24 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 WRITTEN = [lesson for lesson in load_lessons() if lesson.written]
 
 
-def median_time(command: list[str], repeats: int = 7) -> float:
-    """Segundos que tarda una orden: la mediana de varias veces, sin contar la primera."""
+def median_times(*commands: list[str], repeats: int = 9) -> list[float]:
+    """Segundos que tarda cada orden: la mediana de varias rondas, sin contar la primera; en cada ronda, todas."""
     times = []
     for _ in range(repeats + 1):
-        started = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - started)
-    return statistics.median(times[1:])
+        times.append([])
+        for command in commands:
+            started = time.perf_counter()
+            subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+            times[-1].append(time.perf_counter() - started)
+    return [statistics.median(column) for column in zip(*times[1:])]
 
 
 def setup() -> list[Row]:
     """La primera celda de una lección sin Keras, frente a importar solo NumPy y matplotlib."""
     cells = nbformat.read(NOTEBOOKS / "01_la_neurona.ipynb", as_version=4).cells
     first = next(c.source for c in cells if "setup" in c.metadata.get("tags", []) and c.id != "preparar")
-    alone = median_time([sys.executable, "-c", "import numpy, matplotlib.pyplot"])
-    whole = median_time([sys.executable, "-c", first])
+    imports = "import numpy, matplotlib.pyplot"
+    alone, whole = median_times([sys.executable, "-c", imports], [sys.executable, "-c", first])
     peer = f"{whole:.2f} s contra {alone:.2f} s de importar solo NumPy y matplotlib"
     return [Row("primera celda de una lección sin Keras, la 01", whole / alone, 1.1, "×", peer)]
 
@@ -170,8 +172,13 @@ def lessons() -> list[Row]:
 # Las dos que, por lo que entrenan, tienen más de los 30 segundos de las demás.
 LONGER = {"21": 60, "22": 45}
 
-# Dentro de __import__ para no dejar nombres en el núcleo; en kilobytes, salvo en macOS, que da bytes.
-PEAK_MEMORY = "__import__('resource').getrusage(0).ru_maxrss // (1024 if __import__('sys').platform == 'darwin' else 1)"
+# Una sola expresión, para no dejar nombres en el núcleo; en kilobytes. `ru_maxrss` no sirve en Linux: se hereda del
+# proceso que abre el núcleo. En macOS viene en bytes.
+PEAK_MEMORY = (
+    "open('/proc/self/status').read().split('VmHWM:')[1].split()[0]"
+    if sys.platform == "linux"
+    else "__import__('resource').getrusage(0).ru_maxrss // 1024"
+)
 
 
 def _ask_kernel(client: NotebookClient, expression: str) -> int:
@@ -238,14 +245,24 @@ def main(names: list[str]) -> None:
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         raise SystemExit(f"No existe la parte {unknown[0]}; están: {', '.join(PARTS)}.")
-    text = [f"# Cuánto tarda y cuánto pesa el curso\n\n{describe_machine()}"]
-    print(text[0], flush=True)
+    measured = {}
+    print(describe_machine(), flush=True)
     for name in names or PARTS:
         title, measure = PARTS[name]
-        text.append(f"## {title}\n\n{format_table(measure())}")
-        print("\n" + text[-1], flush=True)
-    if not names:
-        RESULTS.write_text("\n\n".join(text) + "\n", encoding="utf-8")
+        measured[title] = format_table(measure())
+        print(f"\n## {title}\n\n{measured[title]}", flush=True)
+    save(measured)
+
+
+def save(measured: dict[str, str]) -> None:
+    """Pone en bench/RESULTS.md las partes medidas ahora y deja las demás como estaban."""
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    sections = dict(re.findall(r"^## (.*)\n\n((?:\|.*\n)+)", old, re.MULTILINE)) | measured
+    text = f"# Cuánto tarda y cuánto pesa el curso\n\n{describe_machine()}\n"
+    for title, _ in PARTS.values():
+        if title in sections:
+            text += f"\n## {title}\n\n{sections[title].strip()}\n"
+    RESULTS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -32,8 +32,13 @@ HEADER = "| qué | medida | presupuesto | | frente a su par |\n|---|---:|---:|--
 def format_table(rows: list[Row]) -> str:
     """Las filas como tabla de Markdown, que también se lee bien en una terminal."""
     lines = [
-        f"| {row.what:60} | {row.value:.3g} {row.unit} | {'≥' if row.at_least else '≤'} {row.budget:g} {row.unit} "
+        f"| {row.what:60} | {_short(row.value)} {row.unit} | {'≥' if row.at_least else '≤'} {row.budget:g} {row.unit} "
         f"| {'bien' if row.within else '**excede**'} | {row.peer} |"
         for row in rows
     ]
     return "\n".join([HEADER, *lines])
+
+
+def _short(value: float) -> str:
+    """Tres cifras, o el entero si tiene más."""
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"

@@ -17,6 +17,7 @@ def test_the_table_says_what_exceeds():
     assert "\n".join(lines[:2]) == HEADER
     assert lines[2].split("|")[2:6] == [" 1.23 s ", " ≤ 2 s ", " bien ", " la mitad que b "]
     assert "**excede**" in lines[3]
+    assert "| 9951 × |" in format_table([Row("d", 9951.4, 1, "×", at_least=True)])
 
 
 def test_results_are_those_of_a_whole_run():
@@ -28,6 +29,15 @@ def test_results_are_those_of_a_whole_run():
     assert text.count("| celda ") == 10
     for lesson in run.WRITTEN:
         assert f"| lección {lesson.number} entera " in text
+
+
+def test_measuring_a_part_leaves_the_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "RESULTS", tmp_path / "RESULTS.md")
+    first, second = "El arranque", "Los archivos"
+    run.save({first: format_table([Row("a", 1, 2, "s")]), second: format_table([Row("b", 1, 2, "MB")])})
+    before = run.RESULTS.read_text(encoding="utf-8")
+    run.save({first: format_table([Row("a", 1.5, 2, "s")])})
+    assert run.RESULTS.read_text(encoding="utf-8") == before.replace("| 1 s |", "| 1.5 s |")
 
 
 def test_an_unknown_part_is_explained():
