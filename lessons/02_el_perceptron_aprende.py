@@ -715,7 +715,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("02.1")` da una pista; `solution("02.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("02.1")` da pistas, una a una, y `solution("02.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 2.1 · Tres ejemplos a mano

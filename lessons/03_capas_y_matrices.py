@@ -812,7 +812,7 @@ print("¿iguales?", bool(keras.ops.all(one == other)))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint("03.1")` da una pista y `solution("03.1")` enseña la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint("03.1")` da pistas, una a una, y `solution("03.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 3.1 · Predecir las formas

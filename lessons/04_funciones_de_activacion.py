@@ -700,7 +700,7 @@ print("forma:", A.shape)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("04.1")` da una pista, y `solution("04.1")` enseña la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("04.1")` da pistas, una a una, y `solution("04.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 4.1 · Predecir

@@ -814,7 +814,7 @@ assert abs(days_short["propia"] / 60 - 1 / (1 + missing_price)) < 0.05
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint("05.1")` da una pista y `solution("05.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint("05.1")` da pistas, una a una, y `solution("05.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 5.1 · Predecir

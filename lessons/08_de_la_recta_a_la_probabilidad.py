@@ -365,7 +365,7 @@ def count(threshold):
 
 for threshold in [0.1, 0.5, 0.9]:
     (_, alarms), (missed, _) = count(threshold)
-    print(f"umbral {threshold}: malignos sin avisar: {missed:>2} · sanos alarmados: {alarms:>2}")
+    print(f"umbral {threshold} · malignos sin avisar: {missed:>2} · sanos alarmados: {alarms:>2}")
 
 # %% slideshow={"slide_type": "subslide"}
 jitter = np.random.default_rng(0).uniform(-0.06, 0.06, len(y_test))  # para que no se tapen

@@ -689,7 +689,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("12.1")` da una pista; `solution("12.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("12.1")` da pistas, una a una, y `solution("12.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 12.1 · Contar antes de ejecutar

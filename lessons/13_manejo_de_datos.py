@@ -862,7 +862,7 @@ print("al menos 3 veces más rápida, y las tres aprenden")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("13.1")` da una pista; `solution("13.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("13.1")` da pistas, una a una, y `solution("13.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 13.1 · Una clase rara

@@ -533,7 +533,7 @@ for name, X in [("escalados", dev_scaler.transform(benign)), ("en crudo", benign
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("14.1")` da una pista; `solution("14.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("14.1")` da pistas, una a una, y `solution("14.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 14.1 · Contar

@@ -787,7 +787,7 @@ assert table.loc["L2", ("pérdida", "media")] < table.loc["480 datos", ("pérdid
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("15.1")` da una pista; `solution("15.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("15.1")` da pistas, una a una, y `solution("15.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 15.1 · Dropout con lápiz

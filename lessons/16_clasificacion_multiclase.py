@@ -725,7 +725,7 @@ assert exact_scores["softmax", 0.5] < 0.6 and (Y_test == 0).mean() > 0.85
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("16.1")` da una pista; `solution("16.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("16.1")` da pistas, una a una, y `solution("16.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 16.1 · Contar

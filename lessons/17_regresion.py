@@ -856,7 +856,7 @@ assert halves_table["RMSE"].iloc[2] < halves_table["RMSE"].iloc[3:].min() + 0.00
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("17.1")` da una pista; `solution("17.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("17.1")` da pistas, una a una, y `solution("17.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 17.1 · Con lápiz y papel

@@ -887,7 +887,7 @@ assert final.loc["red ajustada", "exactitud"] - rival < 0.05
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("18.1")` da una pista; `solution("18.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("18.1")` da pistas, una a una, y `solution("18.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 18.1 · La última capa

@@ -779,7 +779,7 @@ if FULL:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("19.1")` da una pista; `solution("19.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("19.1")` da pistas, una a una, y `solution("19.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 19.1 · Formas y parámetros

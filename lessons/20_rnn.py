@@ -776,7 +776,7 @@ assert every_row[-1] < final_only[-1] - 0.03
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("20.1")` da una pista; `solution("20.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("20.1")` da pistas, una a una, y `solution("20.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 20.1 · Las formas

@@ -413,7 +413,7 @@ success["GRU"], (trained["GRU"], _) = train_seeds("GRU")
 success["LSTM"], (trained["LSTM"], output) = train_seeds("LSTM")
 
 # %% tags=["sensitive-figure"] slideshow={"slide_type": "subslide"}
-# Un redondeo distinto cambia algo estas curvas: esta figura no se compara con la guardada.
+# Un redondeo distinto cambia esta figura: no se compara con la guardada.
 fig, ax = plt.subplots(figsize=(9.5, 4))
 for cell, style in [("SimpleRNN", ":"), ("LSTM", "-"), ("GRU", "--")]:
     ax.plot(range(100), success[cell].T, color=colors[cell], linewidth=1, alpha=0.5)
@@ -438,7 +438,7 @@ assert at_29["SimpleRNN"][1] < 0.75 and at_29["SimpleRNN"][0] > 0.2  # según la
 # ¿Por qué no aprende el resto? Midamos otra vez el gradiente, ahora en redes **entrenadas**: de cada clase, la semilla que quedó en medio.
 
 # %% tags=["sensitive-figure"] slideshow={"slide_type": "subslide"}
-# Un redondeo distinto cambia algo estas curvas: esta figura no se compara con la guardada.
+# Un redondeo distinto cambia esta figura: no se compara con la guardada.
 after = {cell: first_letter_gradient(layer) for cell, layer in trained.items()}
 fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.9), sharey=True)
 for ax, title, measured in zip(axes, ["al nacer", "entrenadas"], [newborn, after]):
@@ -483,7 +483,7 @@ for name, parts in {
     recall[name] = (np.asarray(output(H)).argmax(axis=1) == y_test).mean()
 
 # %% tags=["sensitive-figure"] slideshow={"slide_type": "fragment"}
-# Un redondeo distinto cambia algo estas curvas: esta figura no se compara con la guardada.
+# Un redondeo distinto cambia esta figura: no se compara con la guardada.
 fig, ax = plt.subplots(figsize=(8.5, 2.8))
 ax.barh(list(recall), list(recall.values()), color=[GRAY, BLUE, BLUE, RED])
 ax.axvline(1 / 8, color="#333333", linestyle="--")
@@ -694,7 +694,7 @@ assert 2.5 < rise.loc["1998"].mean() < 3.2
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("21.1")` da una pista; `solution("21.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("21.1")` da pistas, una a una, y `solution("21.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 21.1 · Contar

@@ -899,7 +899,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("22.1")` da una pista; `solution("22.1")`, la solución.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint("22.1")` da pistas, una a una, y `solution("22.1")` enseña la solución.
 
 # %% [markdown]
 # ### Ejercicio 22.1 · Pesos a mano

@@ -10,7 +10,7 @@ from matplotlib.testing.exceptions import ImageComparisonFailure
 
 from tools.build import shrink_png
 
-# Raíz del error cuadrático medio, de 0 a 255. En el mismo equipo sale 0; un número que cambia en un eje da más de 0.5.
+# RMS de 0 a 255: en el mismo equipo sale 0; en la figura de las pruebas, una cifra cambiada da más de 1.5.
 TOLERANCE = 0.3
 
 
