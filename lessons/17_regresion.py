@@ -513,7 +513,7 @@ for p in np.concatenate([predictions[name] for name in colors]):
     )
 for p in predictions["red"]:
     r, by_pred = y_dev - p, thirds(p)
-    assert r[by_pred == 0].mean() > 10 and r[by_pred == 2].mean() < -10
+    assert r[by_pred == 0].mean() > 5 and r[by_pred == 2].mean() < -5
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### ¿Con quién falla más?

@@ -874,8 +874,8 @@ final = pd.DataFrame(final, index=["exactitud", "mínima", "máxima", "pérdida"
 final.round(2)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Sin ajustar, la red **pierde** contra la regresión logística; ajustada, le saca un par de puntos. Los mismos píxeles y los mismos ejemplos: la diferencia está en lo que hemos elegido nosotros. Y sin el rival al lado
-# no sabríamos que son solo un par de puntos.
+# Sin ajustar, la red **pierde** contra la regresión logística; ajustada, le saca dos o tres puntos. Los mismos píxeles y los mismos ejemplos: la diferencia está en lo que hemos elegido nosotros. Y sin el rival al lado
+# no sabríamos que son tan pocos.
 #
 # **Error frecuente.** Repetir la búsqueda porque la prueba «ha salido baja». Desde ese momento la prueba también elige, y su nota hereda la maldición del ganador.
 

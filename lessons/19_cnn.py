@@ -568,14 +568,14 @@ ax.legend(loc="lower left")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Primera apuesta: la densa no lo nota. Barajar la cambia menos que cambiar de semilla. La CNN **pierde más de dos puntos y queda por debajo de la densa**. No es más lista: lleva dentro una suposición, que los píxeles vecinos van
+# Primera apuesta: la densa no lo nota. Barajar la cambia menos que cambiar de semilla. La CNN **pierde más de un punto y queda por debajo de la densa**. No es más lista: lleva dentro una suposición, que los píxeles vecinos van
 # juntos. La suposición acierta en las imágenes; en una tabla de medidas, cuyas columnas no tienen orden, sobra.
 
 # %%
 mean = table["media"]
 spread = np.ptp(scores["densa", "barajados"])  # de la mejor semilla a la peor
 assert abs(mean["densa", "normales"] - mean["densa", "barajados"]) < min(spread, 0.01)
-assert mean["CNN", "normales"] - mean["CNN", "barajados"] > 0.02
+assert mean["CNN", "normales"] - mean["CNN", "barajados"] > 0.01
 assert abs(mean["CNN", "normales"] - mean["densa", "normales"]) < 0.01  # igualadas
 assert mean["CNN", "barajados"] < mean["densa", "barajados"]
 
@@ -654,7 +654,7 @@ ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con copias, las dos aguantan un píxel. Con dos, que nunca vieron, vuelven a caer. Y mira los dígitos **sin mover**: la CNN mejora y la densa no gana nada. Una lectura: para la densa, cada copia es otro dibujo que
+# Con copias, las dos aguantan un píxel. Con dos, que nunca vieron, vuelven a caer. Y mira los dígitos **sin mover**: la CNN mejora y la densa, apenas. Una lectura: para la densa, cada copia es otro dibujo que
 # memorizar con las mismas neuronas; para la CNN son los mismos trazos en otro sitio, y sus filtros ya estaban allí.
 #
 # **Pruébalo.** Las copias dan también más pasos por época. ¿Y si fuera solo eso? Entrena sin ellas con los mismos pasos:
@@ -666,7 +666,7 @@ assert max(falls[name, "con copias"][2] for name in models) < 0.7
 gain = {
     name: np.mean(scores[name, "con copias"]) - np.mean(scores[name, "normales"]) for name in models
 }
-assert gain["CNN"] > 0 > gain["densa"]
+assert gain["CNN"] > 0.005 > gain["densa"]
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Abrir el cajón
@@ -687,14 +687,14 @@ final.astype({"parámetros": int}).round(3)
 # %% slideshow={"slide_type": "fragment"}
 seeds = ["semilla 0", "semilla 1", "semilla 2"]
 best, rival = final.loc[("CNN", "con copias"), seeds], final.loc[("densa", "con copias"), seeds]
-assert best.min() >= 0.985 and best.min() > rival.max()
+assert best.mean() >= 0.985 and best.mean() > rival.mean() + 0.01 and (best >= rival).all()
 plain = final.loc[[("densa", "normales"), ("CNN", "normales")], seeds].mean(axis=1)
 assert abs(plain.iloc[0] - plain.iloc[1]) < 0.01  # sin copias, empate
-print("la CNN con copias, en prueba: 0.985 o más con las tres semillas")
+print(f"con copias, en prueba: CNN {best.mean():.3f} de media; densa {rival.mean():.3f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # **Más aciertos con un tercio menos de parámetros**: la tercera apuesta. Y un aviso: sin copias, **empatan**. Con dígitos tan pequeños y centrados, la densa ya lo ve casi todo.
-# Saber qué píxeles son vecinos da su fruto al añadir copias: la CNN acierta más incluso con los dígitos sin mover, y la densa no.
+# Saber qué píxeles son vecinos da su fruto al añadir copias: la CNN acierta más incluso con los dígitos sin mover; la densa, apenas.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Qué ha aprendido

@@ -45,7 +45,7 @@ from utils.plotting import (
     lighten,
     plot_history,
 )
-from utils.training import LiveProgress, make_dataset, track
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -177,22 +177,7 @@ assert np.array_equal(by_row, table[ids])
 assert np.allclose(by_row, np.eye(n_words)[ids] @ table)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# La red más sencilla que lee: cada palabra, un punto del plano; la frase, **la media de sus puntos** (`GlobalAveragePooling1D`, que con `mask_zero` no cuenta el relleno); y una neurona con sigmoide. Entrenamos cinco semillas, compilando una sola vez, como en la lección 20.
-
-
-# %%
-def make_trainer(model):
-    """Una función que entrena `model` desde los pesos que reciba, sin memoria de antes."""
-    model.optimizer.build(model.trainable_variables)
-    blank = [variable.numpy() for variable in model.optimizer.variables]
-
-    def train(weights, data, **options):
-        model.set_weights(weights)
-        for variable, value in zip(model.optimizer.variables, blank):
-            variable.assign(value)
-        return model.fit(data, shuffle=False, verbose=0, **options)
-
-    return train
+# La red más sencilla que lee: cada palabra, un punto del plano; la frase, **la media de sus puntos** (`GlobalAveragePooling1D`, que con `mask_zero` no cuenta el relleno); y una neurona con sigmoide. Entrenamos cinco semillas, compilando una sola vez: `restart`, como en la lección 20.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -210,7 +195,6 @@ def build_reader():
 
 reader = build_reader()
 reader.compile(keras.optimizers.Adam(0.03), "binary_crossentropy", steps_per_execution=5)
-train_reader = make_trainer(reader)
 assert reader.count_params() == n_words * 2 + 2 + 1
 
 
@@ -222,10 +206,10 @@ def probability(sentences):
 
 scores = []
 for seed in [1, 2, 3, 4, 0]:  # la última, la 0, es la que dibujaremos
-    keras.utils.set_random_seed(seed)
+    restart(reader, seed)
     data = make_dataset(encode(train_sentences), y_train, batch_size=8, seed=seed)
     callbacks = [LiveProgress()] if seed == 0 else []
-    history = train_reader(build_reader().get_weights(), data, epochs=50, callbacks=callbacks)
+    history = reader.fit(data, epochs=50, shuffle=False, verbose=0, callbacks=callbacks)
     hits = [(probability(train_sentences) > 0.5) == y_train]
     hits += [(probability(test_sentences) > 0.5) == y_test]
     scores.append([np.mean(h) for h in hits])
@@ -625,30 +609,30 @@ plt.show()
 # La tarea nueva: distinguir 5, 6, 7, 8 y 9 con dos o con veinte ejemplos de cada uno. Tres maneras: **congelar** (*freeze*) lo aprendido con `trainable = False` y entrenar solo la salida; **ajustarlo** entero desde ahí (*fine-tuning*); o empezar **de cero**. **Predice** el orden antes de ejecutar.
 
 # %% slideshow={"slide_type": "fragment"}
-trainers, models = {}, {}
+models = {}
 for frozen in [True, False]:
     model = build_classifier()
     model.layers[0].trainable = not frozen
     optimizer = keras.optimizers.Adam(0.005)
     model.compile(optimizer, "sparse_categorical_crossentropy", steps_per_execution=20)
-    trainers[frozen], models[frozen] = make_trainer(model), model
+    models[frozen] = model
 assert len(models[True].trainable_variables) == 2 and len(models[False].trainable_variables) == 6
 
 
 # %%
 def accuracy_with(way, n_per_class, seed):
     """Exactitud en la prueba tras entrenar de una de las tres maneras."""
-    keras.utils.set_random_seed(seed)
-    weights = build_classifier().get_weights()
+    model = models[way == "congelada"]
+    restart(model, seed)
     if way != "de cero":
-        weights[:-2] = source.get_weights()[:-2]  # todo menos la salida, que es otra
+        model.layers[0].set_weights(source.layers[0].get_weights())  # todo menos la salida
     rng = np.random.default_rng(seed)
     groups = [rng.choice(np.flatnonzero(y_new == k), n_per_class, False) for k in range(5)]
     rows = np.concatenate(groups)
     data = make_dataset(scatter_digits(X_new[rows], rng), y_new[rows], batch_size=25)
     data = data.repeat(5 if n_per_class == 20 else 20)  # 20 pasos por época
-    trainers[way == "congelada"](weights, data, epochs=6)
-    y_pred = np.asarray(models[way == "congelada"](X_new_test)).argmax(axis=1)
+    model.fit(data, epochs=6, shuffle=False, verbose=0)
+    y_pred = np.asarray(model(X_new_test)).argmax(axis=1)
     return float((y_pred == y_new_test).mean())
 
 

@@ -29,9 +29,15 @@ def test_dataset_shuffles_each_epoch_and_repeats_with_its_seed():
     assert [b[0].numpy().tolist() for b in again] == epochs[0]
 
 
-def test_restart_repeats_a_run_and_changes_with_the_seed():
-    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(4, "relu"), keras.layers.Dense(1, "sigmoid")])
+def build_restartable() -> keras.Model:
+    layers = [keras.layers.Dense(4, "relu"), keras.layers.Dropout(0.5), keras.layers.Dense(1, "sigmoid")]
+    model = keras.Sequential([keras.Input((2,)), *layers])
     model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy")
+    return model
+
+
+def test_restart_repeats_a_run_and_changes_with_the_seed():
+    model = build_restartable()
     losses = {}
     for run, seed in [("a", 1), ("b", 2), ("c", 1)]:
         restart(model, seed)
@@ -39,6 +45,17 @@ def test_restart_repeats_a_run_and_changes_with_the_seed():
         losses[run] = model.fit(make_dataset(X, y), epochs=3, shuffle=False, verbose=0).history["loss"]
     assert losses["a"] == losses["c"] != losses["b"]
     assert np.isclose(float(model.optimizer.learning_rate), 0.02)
+
+
+def test_restart_leaves_the_model_that_this_seed_would_have_made():
+    old = build_restartable()
+    old.fit(make_dataset(X, y), epochs=2, shuffle=False, verbose=0)
+    restart(old, 3)
+    keras.utils.set_random_seed(3)
+    fresh = build_restartable()
+    for ours, theirs in zip(old.variables, fresh.variables, strict=True):
+        assert np.array_equal(ours.numpy(), theirs.numpy())
+    keras.utils.set_random_seed(0)
 
 
 def test_dataset_without_shuffle_keeps_the_order():

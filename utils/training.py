@@ -1,5 +1,6 @@
 """Lo que acompaña a `model.fit`: los datos en lotes, el avance en una línea y la frontera en vivo."""
 
+import random
 import time
 import weakref
 
@@ -30,20 +31,23 @@ def make_dataset(X, y, batch_size: int = 32, shuffle: bool = True, seed: int = 0
     return data.batch(batch_size).prefetch(tf.data.AUTOTUNE)
 
 
-_initial_weights = weakref.WeakKeyDictionary()  # modelo → {semilla: pesos}; sacarlos cuesta crear otro igual
+_initial_states = weakref.WeakKeyDictionary()  # modelo → {semilla: estado}; sacarlo cuesta crear otro igual
 
 
 def restart(model: keras.Model, seed: int = 0) -> None:
     """Deja un modelo compilado como recién creado con esa semilla: pesos nuevos y optimizador a cero.
 
     Compilar cuesta más que entrenar una red pequeña; así, para repetir con otra semilla, no hace
-    falta compilar otra vez. La tasa de aprendizaje se queda como esté.
+    falta compilar otra vez. La tasa de aprendizaje se queda como esté, y el orden de los datos es
+    cosa de `make_dataset`, con su propia semilla.
     """
-    keras.utils.set_random_seed(seed)
-    known = _initial_weights.setdefault(model, {})
+    # No con keras.utils.set_random_seed: vacía la caché de TensorFlow, y el siguiente fit espera 0.1 s.
+    random.seed(seed)  # de aquí saca Keras las semillas de los pesos y de Dropout
+    known = _initial_states.setdefault(model, {})
     if seed not in known:
-        known[seed] = keras.models.clone_model(model).get_weights()
-    model.set_weights(known[seed])
+        known[seed] = [variable.numpy() for variable in keras.models.clone_model(model).variables]
+    for variable, value in zip(model.variables, known[seed], strict=True):
+        variable.assign(value)
     model.optimizer.build(model.trainable_variables)
     for variable in model.optimizer.variables:
         if variable is not model.optimizer.learning_rate:
