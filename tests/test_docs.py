@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.lessons import WRITTEN, cells
+from tests.lessons import WRITTEN, cells, notebook
 from tools.course import ROOT
 
 GUIDE = (ROOT / "docs" / "lecciones.md").read_text(encoding="utf-8")
@@ -38,3 +38,20 @@ def test_every_entry_is_complete(lesson):
     assert all(f"**{part}**" in text for part in PARTS)
     ideas = text.partition("**Tres ideas equivocadas**")[2].partition("**Demostración")[0]
     assert re.findall(r"^(\d)\. ", ideas, re.MULTILINE) == ["1", "2", "3"]
+
+
+def shown_in(lesson):
+    """Todo el texto de los dos cuadernos de una lección, con lo que imprimen sus celdas."""
+    for cell in [*notebook(lesson).cells, *notebook(lesson, solved=True).cells]:
+        yield cell.source
+        for output in cell.get("outputs", []):
+            yield output.get("text") or output.get("data", {}).get("text/plain", "")
+
+
+@pytest.mark.parametrize("lesson", WRITTEN, ids=lambda lesson: lesson.number)
+def test_its_decimals_are_those_of_the_notebook(lesson):
+    decimals = r"(?<![\d.])\d+\.\d+(?!\d)"
+    shown = {float(number) for number in re.findall(decimals, "\n".join(shown_in(lesson)))}
+    said = set(re.findall(decimals, entry(lesson)))
+    stale = {s for s in said if float(s) not in {round(x, len(s.partition(".")[2])) for x in shown}}
+    assert not stale, f"la guía da números que el cuaderno ya no da: {sorted(stale)}"
