@@ -34,8 +34,14 @@ print(6 * 7)
 # %% tags=["setup"]
 import fractions
 
+setup()
+
 # %% tags=["setup"]
-import decimal
+import math
+from decimal import Context, Decimal
+
+half = Decimal("0.5")  # lo usa una respuesta
+third = fractions.Fraction(1, 3)
 
 # %% tags=["widget"]
 print("un control")
@@ -47,7 +53,7 @@ print("un control")
 answer = ...
 
 # %% tags=["solution"]
-answer = decimal.Decimal(42)
+answer = 84 * half
 
 # %% [markdown]
 # ## Para recordar
@@ -103,15 +109,17 @@ def test_each_notebook_holds_what_it_should(course):
     student = nbformat.read(course / "notebooks" / "01_la_neurona.ipynb", 4)
     solved = nbformat.read(course / "notebooks" / "soluciones" / "01_la_neurona.ipynb", 4)
     code = {c.source: c for c in student.cells if c.cell_type == "code"}
-    assert "answer = ..." in code and "answer = decimal.Decimal(42)" not in code
+    assert "answer = ..." in code and "answer = 84 * half" not in code
     assert code["print(6 * 7)"].outputs[0].text == "42\n"
     assert code['print("un control")'].outputs == []
     control = code['print("un control")'].metadata
     assert "nbval-ignore-output" in control.tags and control.jupyter.source_hidden
     sources = [c.source for c in solved.cells]
-    assert "answer = decimal.Decimal(42)" in sources and "answer = ..." not in sources
+    assert "answer = 84 * half" in sources and "answer = ..." not in sources
     assert "print(6 * 7)" not in sources
-    assert "import decimal" in sources and "import fractions" not in sources, "solo lo que usan los ejercicios"
+    first, second = [c.source for c in solved.cells if "setup" in c.metadata.get("tags", []) and c.id != "preparar"]
+    assert first == "from utils.environment import setup\n\nsetup()"
+    assert second == 'from decimal import Decimal\n\nhalf = Decimal("0.5")  # lo usa una respuesta'
     assert student.cells[0].source.startswith("# 01 · La neurona\n\n**Prueba**\n\nMódulo 1")
     assert "00 · Bienvenida (en preparación)" in student.cells[0].source
     assert student.metadata.language_info == {"name": "python"}

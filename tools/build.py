@@ -12,6 +12,7 @@ import argparse
 import ast
 import base64
 import contextlib
+import copy
 import hashlib
 import io
 import json
@@ -68,23 +69,46 @@ def _setup_and_exercises(cells):
             inside = cell.source.startswith("## Ejercicios")
         if inside or _is_setup(cell):
             kept.append(cell)
-    first, *others = kept
-    used = {name for cell in others if not _is_setup(cell) for name in _names(cell, ast.Load)}
-    return [first, *(cell for cell in others if not _is_setup(cell) or _names(cell, ast.Store) & used)]
+    used = {"setup", "check", "hint", "solution"}
+    for cell in kept:
+        if not _is_setup(cell):
+            used |= _names(ast.parse(cell.source), ast.Load) if cell.cell_type == "code" else set()
+    pruned = [_prune(cell, used) if _is_setup(cell) else cell for cell in reversed(kept)]
+    return [cell for cell in reversed(pruned) if cell.source not in ("", "setup()")]  # repetirlo solo, sobra
 
 
 def _is_setup(cell):
     return "setup" in cell.metadata.get("tags", [])
 
 
-def _names(cell, context):
-    """Los nombres que una celda usa (`ast.Load`) o pone (`ast.Store`, también al importar)."""
-    names = set()
-    for node in ast.walk(ast.parse(cell.source)) if cell.cell_type == "code" else ():
-        if isinstance(node, ast.Name) and isinstance(node.ctx, context):
-            names.add(node.id)
-        elif isinstance(node, ast.alias) and context is ast.Store:
-            names.add((node.asname or node.name).partition(".")[0])
+def _prune(cell, used):
+    """La celda de preparación con las órdenes que hacen falta; suma a `used` los nombres que usan ellas."""
+    lines, kept = cell.source.splitlines(), []
+    for statement in reversed(ast.parse(cell.source).body):
+        first, text = statement.lineno - 1, lines[statement.lineno - 1 : statement.end_lineno]
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            aliases = [alias for alias in statement.names if (alias.asname or alias.name).partition(".")[0] in used]
+            needed = bool(aliases)
+            if needed and len(aliases) < len(statement.names):
+                statement.names = aliases
+                text = [ast.unparse(statement)]
+        else:
+            needed = not used.isdisjoint(_names(statement, ast.Load if isinstance(statement, ast.Expr) else ast.Store))
+            used |= _names(statement, ast.Load) if needed else set()
+        if needed:
+            kept.append([*([""] if first and not lines[first - 1] else []), *text])
+        elif first and not lines[first - 1] and kept and kept[-1][0]:
+            kept[-1].insert(0, "")  # el hueco que abría la orden que se va lo abre la siguiente
+    cell = copy.deepcopy(cell)
+    cell.source = "\n".join(line for text in reversed(kept) for line in text).strip()
+    return cell
+
+
+def _names(tree, context):
+    """Los nombres que un trozo de código usa (`ast.Load`) o pone (`ast.Store`, también al definir)."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+    if context is ast.Store:
+        names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     return names
 
 

@@ -41,7 +41,7 @@ def restart(model: keras.Model, seed: int = 0) -> None:
     falta compilar otra vez. La tasa de aprendizaje se queda como esté, y el orden de los datos es
     cosa de `make_dataset`, con su propia semilla.
     """
-    # No con keras.utils.set_random_seed: vacía la caché de TensorFlow, y el siguiente fit espera 0.1 s.
+    # No con `keras.utils.set_random_seed`: vacía la caché de TensorFlow, y el siguiente `fit` espera 0.1 s.
     random.seed(seed)  # de aquí saca Keras las semillas de los pesos y de Dropout
     known = _initial_states.setdefault(model, {})
     if seed not in known:
