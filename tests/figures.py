@@ -1,6 +1,5 @@
 """Comparar las figuras que un cuaderno guarda con las que salen al ejecutarlo."""
 
-import base64
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from matplotlib.testing.compare import compare_images
 from matplotlib.testing.exceptions import ImageComparisonFailure
 
-from tools.build import shrink_png
+from tools.build import read_png, reduce_colors
 
 # RMS de 0 a 255: en el mismo equipo sale 0; en la figura de las pruebas, una cifra cambiada da más de 1.5.
 TOLERANCE = 0.3
@@ -25,14 +24,14 @@ def find_changes(stored: list, fresh: list, tolerance: float = TOLERANCE) -> lis
     Returns:
         Una frase por figura distinta, con la carpeta donde quedan las dos y su diferencia; nada si son iguales.
     """
-    before, after = _pictures(stored), [shrink_png(picture) for picture in _pictures(fresh)]
+    before, after = _pictures(stored), [reduce_colors(picture).convert("RGB") for picture in _pictures(fresh)]
     if len(before) != len(after):
         return [f"La celda guarda {len(before)} figuras y ahora salen {len(after)}."]
     return [change for pair in zip(before, after) if (change := _compare(*pair, tolerance))]
 
 
 def _pictures(outputs):
-    return [output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})]
+    return [read_png(output["data"]["image/png"]) for output in outputs if "image/png" in output.get("data", {})]
 
 
 def _compare(before, after, tolerance):
@@ -41,7 +40,7 @@ def _compare(before, after, tolerance):
     folder = Path(tempfile.mkdtemp(prefix="figura-"))
     paths = [folder / "guardada.png", folder / "nueva.png"]
     for path, picture in zip(paths, (before, after)):
-        path.write_bytes(base64.b64decode(picture))
+        picture.save(path)
     try:
         result = compare_images(*map(str, paths), tol=tolerance, in_decorator=True)
     except ImageComparisonFailure as error:  # no tienen el mismo tamaño

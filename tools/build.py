@@ -283,11 +283,20 @@ def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
                 output.data["image/png"] = shrink_png(output.data["image/png"])
 
 
+def read_png(encoded: str) -> Image.Image:
+    """La figura que guarda una salida, en RGB."""
+    return Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB")
+
+
+def reduce_colors(picture: Image.Image) -> Image.Image:
+    """La misma figura con 256 colores, los que guardan los cuadernos."""
+    return picture.quantize(256, dither=Image.Dither.NONE)
+
+
 def shrink_png(encoded: str) -> str:
     """La misma figura con 256 colores, que ocupa un tercio."""
-    picture = Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB")
     shrunk = io.BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(shrunk, "PNG", optimize=True)
+    reduce_colors(read_png(encoded)).save(shrunk, "PNG", optimize=True)
     return base64.b64encode(shrunk.getvalue()).decode()
 
 
