@@ -33,7 +33,7 @@ from utils.data import load_breast_cancer
 from utils.environment import setup
 from utils.exercises import check, hint, solution
 from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, plot_history, plot_points
-from utils.training import LiveProgress, make_dataset, track
+from utils.training import LiveProgress, make_dataset, restart, track
 
 setup()
 
@@ -217,6 +217,8 @@ assert val_loss[-1] > min(val_loss) and history.history["loss"][-1] < 0.01
 #
 # ¿Sirven aquí? Con 114 casos de validación, un acierto más o menos mueve la exactitud casi un punto. Haremos una comparación más
 # seria: **validación cruzada** (lección 13). Los 455 casos que no son de prueba, los de **desarrollo** (*development set*), se parten en cinco; cada quinto hace de validación una vez.
+#
+# Compilar una red cuesta más que entrenarla. Por eso cada versión se compila una vez y, en cada quinto, `restart` la deja **como recién creada**: otros pesos y el optimizador a cero. En la lección 15 se ve por dentro.
 
 # %% slideshow={"slide_type": "subslide"}
 X_dev = np.concatenate([parts.X_train, parts.X_val])
@@ -240,9 +242,10 @@ def fit_logistic(X, y, X_new, seed):
 
 # %% slideshow={"slide_type": "fragment"}
 def network_fitter(**options):
+    model = build_network(**options)
+
     def fit_network(X, y, X_new, seed):
-        keras.utils.set_random_seed(seed)  # otra inicialización en cada quinto
-        model = build_network(**options)
+        restart(model, seed)  # otra inicialización en cada quinto
         model.fit(make_dataset(X, y, seed=seed), epochs=40, shuffle=False, verbose=0)
         return np.asarray(model(X_new)).ravel()
 
