@@ -429,8 +429,8 @@ ax.legend(loc="upper left")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los extremos caen sobre la diagonal. En el medio hay tan pocos casos que la curva salta: **con esta tabla no se puede saber** si un 0.6 es de fiar. La red duda en
-# menos casos que la logística, y no acierta más: una red suele estar más segura de lo que debería.
+# Los extremos caen sobre la diagonal. En el medio, la curva de la logística salta y la de la red casi la sigue. No te fíes de ninguna: son unas pocas decenas de casos en tres grupos, y uno solo que cambiara movería
+# cualquiera de esos puntos. **Con esta tabla no se puede saber** si un 0.6 es de fiar. La red duda en menos casos que la logística, y no por eso acierta más.
 
 # %%
 doubts = {name: int(((p > 0.2) & (p < 0.8)).sum()) for name, p in probabilities.items()}
