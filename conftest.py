@@ -1,7 +1,9 @@
 """Lo que vale para todas las pruebas y para los cuadernos: dónde dibujan, dónde apuntan y cómo se comparan."""
 
+import contextlib
 import os
 import tempfile
+from pathlib import Path
 
 import matplotlib
 import pytest
@@ -9,9 +11,15 @@ from nbval.plugin import IPyNbCell
 
 from tests.figures import find_changes
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 # Se dibuja sin pantalla, y el avance de quien ejecuta las pruebas no se toca.
 matplotlib.use("Agg")
-os.environ["CURSO_PROGRESO"] = os.path.join(tempfile.gettempdir(), "curso-pruebas", "progreso.json")
+FOLDER = Path(tempfile.gettempdir(), "curso-pruebas")
+os.environ["CURSO_PROGRESO"] = str(FOLDER / "progreso.json")
 
 
 def pytest_addoption(parser):
@@ -20,6 +28,23 @@ def pytest_addoption(parser):
         action="store_true",
         help="no comparar las figuras de los cuadernos: otra versión de matplotlib las dibuja algo distintas",
     )
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Espera a que ningún otro proceso de las pruebas esté aquí dentro; en Windows no espera."""
+    FOLDER.mkdir(exist_ok=True)
+    with open(FOLDER / "turno", "w") as turn:  # al cerrarlo se pierde el turno
+        if fcntl:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """El núcleo de cada cuaderno arranca solo: dos a la vez pueden elegir el mismo puerto, y uno muere."""
+    with one_at_a_time() if isinstance(item, IPyNbCell) else contextlib.nullcontext():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
