@@ -104,7 +104,7 @@ def run(place: str, notebooks: list[str], workers: int = 2) -> dict[str, bool]:
         name = Path(case.get("file") or case.get("classname")).relative_to("notebooks").with_suffix("").as_posix()
         failed = case.find("failure") is not None or case.find("error") is not None
         passed[name] = passed.get(name, True) and not failed
-    failures = [line for line in result.stdout.splitlines() if line.startswith("FAILED")]
+    failures = [line for line in result.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     print(f"{place}: {len(cases)} celdas, {'bien' if not failures else 'y estas no coinciden:'}", flush=True)
     print("".join(f"  {line}\n" for line in failures), end="", flush=True)
     return passed
