@@ -428,12 +428,12 @@ ax.legend(loc="center right", bbox_to_anchor=(1, 0.3))
 plt.show()
 
 at_29 = {cell: np.sort(curves[:, 29]) for cell, curves in success.items()}
-assert at_29["GRU"][0] > 0.95 and at_29["LSTM"][0] > 0.95  # siempre
+assert at_29["GRU"][1] > 0.95 and at_29["LSTM"][1] > 0.95  # al menos cuatro de cinco
 assert max(success[cell][:, 99].max() for cell in ["GRU", "LSTM"]) > 0.95  # alguna, hasta el final
 assert at_29["SimpleRNN"][1] < 0.75 and at_29["SimpleRNN"][0] > 0.2  # según la semilla
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# GRU y LSTM contestan bien a 29 letras con **las cinco semillas**, y casi siempre mucho más allá de lo que vieron: alguna, hasta el final de las líneas de 100. La `SimpleRNN` es una lotería: según la semilla, alguna vez lo logra y casi siempre cae en pocas letras. Tan sensible es que le basta un redondeo distinto en la última cifra: en tu equipo, sus líneas pueden quedar a otra altura. Tampoco cae hasta el azar: se queda encendida, como aquella neurona con $w_h = 1.5$, y distingue unas letras de otras, pero no las ocho.
+# GRU y LSTM contestan bien a 29 letras con **al menos cuatro de las cinco semillas**, y casi siempre mucho más allá de lo que vieron: alguna, hasta el final de las líneas de 100. La `SimpleRNN` es una lotería: según la semilla, alguna vez lo logra y casi siempre cae en pocas letras. Tan sensible es que le basta un redondeo distinto en la última cifra: en tu equipo, sus líneas pueden quedar a otra altura. Tampoco cae hasta el azar: se queda encendida, como aquella neurona con $w_h = 1.5$, y distingue unas letras de otras, pero no las ocho.
 #
 # ¿Por qué no aprende el resto? Midamos otra vez el gradiente, ahora en redes **entrenadas**: de cada clase, la semilla que quedó en medio.
 
