@@ -9,13 +9,13 @@ STUDENT := $(VENV)/requirements.ok
 DEV := $(VENV)/requirements-dev.ok
 WORKERS ?= 2
 COLAB_PYTHON ?= 3.13
-lessons := $(patsubst lessons/%.py,%,$(wildcard lessons/*.py))
+JOBS ?= 1
 
 # Otro espacio de red, solo con la interfaz local: la usan los núcleos de Jupyter y los servidores de las pruebas.
 ISOLATED = unshare --net $(if $(filter-out 0,$(shell id -u)),--map-root-user) \
 	sh -c 'PATH=$$PATH:/usr/sbin:/sbin; ip link set lo up && exec "$$@"' sh
 
-.PHONY: help lab test test-offline test-matrix test-colab mutants notebooks check slides site publish bench lock audit clean $(lessons:%=build-%)
+.PHONY: help lab test test-offline test-matrix test-colab mutants notebooks experiments check slides site publish bench lock audit clean
 
 help: ## esta lista
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -33,7 +33,7 @@ test-offline: $(DEV) ## lo mismo, en una red sin salida (Linux)
 		"(de iproute2) y permiso para crearla. Si falta el permiso: sudo make test-offline"; exit 1; }
 	@$(ISOLATED) $(MAKE) --no-print-directory test
 
-test-matrix: $(DEV) ## los cuadernos en ocho entornos distintos (hilos, instrucciones, idioma, rutas)
+test-matrix: $(DEV) ## los cuadernos en entornos distintos (hilos, procesadores, idioma, rutas)
 	@$(BIN)/python -m tools.matrix $(ARGS)
 
 test-colab: $(DEV) ## los cuadernos con las versiones de Google Colab (la primera vez las instala)
@@ -42,11 +42,11 @@ test-colab: $(DEV) ## los cuadernos con las versiones de Google Colab (la primer
 mutants: $(DEV) ## cambia una cosa en cada solución y muestra qué cambios nota la corrección (20 s)
 	@$(BIN)/python -m tools.mutants $(ARGS)
 
-notebooks: $(lessons:%=build-%) ## construye los cuadernos que cambiaron (admite -j2)
-	@$(BIN)/python -m tools.pages
+notebooks: $(DEV) ## construye los cuadernos que cambiaron (JOBS=2, de dos en dos; ARGS=la_neurona, solo esa)
+	@$(BIN)/python -m tools.build -j $(JOBS) $(ARGS)
 
-$(lessons:%=build-%): build-%: $(DEV)
-	@$(BIN)/python -m tools.build $*
+experiments: $(DEV) ## repite los experimentos largos, cuyos resultados usan las lecciones (ARGS=nombre, solo ese)
+	@$(BIN)/python -m experiments $(ARGS)
 
 check: $(DEV) ## dice, sin ejecutar, qué cuadernos están atrasados
 	@$(BIN)/python -m tools.build --check

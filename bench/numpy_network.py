@@ -1,4 +1,4 @@
-"""La red de la lección 11 frente a Keras, scikit-learn, PyTorch y micrograd, en el mismo problema.
+"""La red que se escribe en el curso frente a Keras, scikit-learn, PyTorch y micrograd, en el mismo problema.
 
     python -m bench.numpy_network
 
@@ -13,15 +13,17 @@ import warnings
 
 import numpy as np
 
-from utils.network import Adam, Dense, Network, network_cells, train
+from playground.network import Adam, Dense, Network, train
+from tools.network import network_cells
 
+OURS = "NumPy, la de la lección"
 EPOCHS, BATCH_SIZE, LEARNING_RATE = 50, 32, 0.01
 MICROGRAD_STEPS = 4  # de los 1600: cada uno tarda segundos
 
 
 def count_lines() -> int:
     """Líneas de la red, sin contar las blancas ni la que abre cada celda."""
-    return sum(bool(line.strip()) for _, code in network_cells() for line in code.splitlines()[1:])
+    return sum(bool(line.strip()) for code in network_cells() for line in code.splitlines())
 
 
 def moons() -> tuple[np.ndarray, np.ndarray]:
@@ -42,7 +44,7 @@ def rows(repeats: int = 3) -> list[tuple[str, float, float]]:
     """
     X, y = moons()
     tasks = {
-        "NumPy (lección 11)": _numpy_task,
+        OURS: _numpy_task,
         "Keras, fit(X, y)": _keras_task,
         "scikit-learn, MLPClassifier": _sklearn_task,
     }
@@ -53,7 +55,7 @@ def rows(repeats: int = 3) -> list[tuple[str, float, float]]:
         n_steps = EPOCHS * -(-len(X) // BATCH_SIZE)
         name = f"micrograd (estimado con {MICROGRAD_STEPS} de {n_steps} pasos)"
         seconds[name] = _best(_micrograd_task(X, y), 1) * n_steps / MICROGRAD_STEPS
-    ours = seconds["NumPy (lección 11)"]
+    ours = seconds[OURS]
     return [(name, value, value / ours) for name, value in seconds.items()]
 
 
@@ -147,7 +149,7 @@ def _micrograd_task(X, y):
 
 def main() -> None:
     """Imprime la tabla."""
-    print(f"La red de la lección 11: {count_lines()} líneas")
+    print(f"La red del curso: {count_lines()} líneas")
     for name, seconds, ratio in rows():
         print(f"{name:<45} {seconds:8.3f} s   × {ratio:.1f}")
 

@@ -23,10 +23,10 @@ from nbclient import NotebookClient
 
 from bench import numpy_network, widgets
 from bench.table import Row, format_table
+from playground import FEATURES, Simulation
+from playground.picture import Picture
 from tools.build import notebook_path
 from tools.course import NOTEBOOKS, ROOT, load_lessons
-from utils.playground import FEATURES, Simulation
-from utils.playground.picture import Picture
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
 WRITTEN = [lesson for lesson in load_lessons() if lesson.written]

@@ -1,24 +1,10 @@
-# ---
-# jupyter:
-#   course:
-#     subtitle: Una red con todos sus mandos a la vista
-#     minutes: 30
-#     prerequisites: ["03"]
-#     objectives:
-#       - Ver a la vez qué aprende cada neurona, cada peso y la red entera.
-#       - Reconocer con los ojos el subajuste, el sobreajuste y un paso demasiado grande.
-#       - Pasar de los mandos al programa de Keras que hace exactamente lo mismo.
-#     outcome:
-#       es: Mover los mandos de una red, verla aprender neurona a neurona y copiar su programa de Keras.
-#       en: Turn a network's knobs, watch it learn neuron by neuron and copy its Keras program.
-# ---
-
 # %% tags=["setup"]
+# Preparar la lección
 import matplotlib.pyplot as plt
 
+from playground import FEATURES, Playground, Simulation
+from playground.picture import Picture
 from utils.environment import setup
-from utils.playground import FEATURES, Playground, Simulation
-from utils.playground.picture import Picture
 from utils.plotting import plot_points, plot_regions
 
 setup()
@@ -26,7 +12,7 @@ setup()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Todos los mandos a la vista
 #
-# Por dentro está **la red de la lección 11**, la misma que se escribe allí línea a línea. Elige unos puntos y una red, y pulsa **Entrenar**. Todo funciona sin conexión, con el
+# Por dentro está **la red de la [[red_neuronal_con_numpy]]**, la misma que se escribe allí línea a línea. Elige unos puntos y una red, y pulsa **Entrenar**. Todo funciona sin conexión, con el
 # ratón o con el teclado (Tab para pasar de un mando a otro, flechas para moverlo).
 #
 # - **Cada cuadro pequeño** es una neurona: qué responde en cada lugar del plano. Naranja, positivo; azul, negativo.
@@ -34,7 +20,8 @@ setup()
 # - **El cuadro grande** es la respuesta de la red, con los puntos encima.
 # - **Las curvas** son la pérdida: continua en entrenamiento, a trazos en la prueba.
 
-# %% slideshow={"slide_type": "subslide"} tags=["widget"]
+# %% tags=["widget"] slideshow={"slide_type": "subslide"}
+# El laboratorio
 Playground()
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -49,7 +36,8 @@ Playground()
 # La espiral, antes de empezar y después de 400 épocas, con tres capas de ocho neuronas. Las de la primera capa solo cortan el plano con una recta; las siguientes combinan esos cortes en
 # curvas cada vez más retorcidas.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# La espiral, antes de empezar y tras 400 épocas
 simulation = Simulation(
     problem="espiral",
     noise=0.0,
@@ -67,12 +55,15 @@ for ax, epochs in zip(axes, [0, 400]):
     ax.set_title(f"época {epochs}", loc="left")
     ax.axis("off")
 plt.show()
+
+# %% tags=["verify"]
 assert simulation.train_loss < 0.1
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Los cuatro problemas, resueltos cada uno con unos mandos sensatos:
 
-# %% slideshow={"slide_type": "fragment"}
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# Los cuatro problemas, resueltos
 solved = {
     "gaussianas": ({"hidden": ()}, 20),
     "círculos": ({"hidden": (4,)}, 300),
@@ -80,6 +71,7 @@ solved = {
     "espiral": ({"features": FEATURES, "hidden": (8, 8), "optimizer": "Adam"}, 200),
 }
 fig, axes = plt.subplots(1, 4, figsize=(10.4, 3))
+losses = {}
 for ax, (problem, (settings, epochs)) in zip(axes, solved.items()):
     rate = 0.01 if problem == "espiral" else 0.3
     simulation = Simulation(problem=problem, noise=0.0, learning_rate=rate, **settings)
@@ -87,21 +79,24 @@ for ax, (problem, (settings, epochs)) in zip(axes, solved.items()):
     plot_regions(simulation.predict, (-1.25, 1.25), (-1.25, 1.25), ax=ax, resolution=150)
     plot_points(simulation.X_test, simulation.y_test.ravel(), ax=ax, size=15)
     ax.set(xticks=[], yticks=[], aspect="equal", title=problem)
-    assert simulation.test_loss < 0.1
+    losses[problem] = simulation.test_loss
 plt.show()
+
+# %% tags=["verify"]
+assert max(losses.values()) < 0.1
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Diez encargos
 #
 # Antes de cada uno, **di en voz alta qué va a pasar**.
 #
-# 1. *Gaussianas*, sin capas ocultas. ¿Basta una neurona? ¿Qué dibuja? (Lección 01)
+# 1. *Gaussianas*, sin capas ocultas. ¿Basta una neurona? ¿Qué dibuja? ([[la_neurona]])
 # 2. *XOR*, sin capas ocultas, con $x_1$ y $x_2$. ¿Cuánto baja la pérdida? Añade la entrada $x_1x_2$: ¿por qué ahora basta una neurona?
-# 3. *Círculos* con una capa: ¿cuántas neuronas hacen falta como mínimo para encerrar el disco? Prueba con 2, 3 y 4. (Lección 03)
-# 4. Lo mismo con activación `linear` y cuatro capas de ocho. ¿Qué forma tiene la frontera, y por qué no cambia con más capas? (Lección 03)
-# 5. Sube la tasa a 3 y luego a 10, con la pérdida a la vista. ¿Qué hace la curva? Repítelo en regresión con `relu`. (Lección 06)
-# 6. Lote de 1 y lote de 100: ¿en cuál tiembla más la curva? ¿En cuál hacen falta más épocas? (Lección 06)
-# 7. La *espiral* con SGD y con Adam, con la misma red. ¿Quién llega antes? (Lección 07)
-# 8. *Sigmoide* con cuatro capas de ocho: ¿qué les pasa a los cuadros de las primeras capas? Cambia a `tanh`. (Lección 04)
-# 9. Ruido 0.5, un 10 % de entrenamiento y una red grande. ¿Qué hacen las dos curvas? Prueba después L1 y L2: ¿cuál borra líneas del dibujo? (Lección 15)
+# 3. *Círculos* con una capa: ¿cuántas neuronas hacen falta como mínimo para encerrar el disco? Prueba con 2, 3 y 4. ([[capas_y_matrices]])
+# 4. Lo mismo con activación `linear` y cuatro capas de ocho. ¿Qué forma tiene la frontera, y por qué no cambia con más capas? ([[capas_y_matrices]])
+# 5. Sube la tasa a 3 y luego a 10, con la pérdida a la vista. ¿Qué hace la curva? Repítelo en regresión con `relu`. ([[descenso_del_gradiente]])
+# 6. Lote de 1 y lote de 100: ¿en cuál tiembla más la curva? ¿En cuál hacen falta más épocas? ([[descenso_del_gradiente]])
+# 7. La *espiral* con SGD y con Adam, con la misma red. ¿Quién llega antes? ([[optimizadores]])
+# 8. *Sigmoide* con cuatro capas de ocho: ¿qué les pasa a los cuadros de las primeras capas? Cambia a `tanh`. ([[funciones_de_activacion]])
+# 9. Ruido 0.5, un 10 % de entrenamiento y una red grande. ¿Qué hacen las dos curvas? Prueba después L1 y L2: ¿cuál borra líneas del dibujo? ([[regularizacion]])
 # 10. La espiral con la red **más pequeña** que la resuelva. Compara la tuya con la de al lado.

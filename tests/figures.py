@@ -7,7 +7,7 @@ from pathlib import Path
 from matplotlib.testing.compare import compare_images
 from matplotlib.testing.exceptions import ImageComparisonFailure
 
-from tools.build import read_png, reduce_colors
+from tools.execute import read_png, reduce_colors
 
 # RMS de 0 a 255: en el mismo equipo sale 0; en la figura de las pruebas, una cifra cambiada da más de 1.5.
 TOLERANCE = 0.3

@@ -8,10 +8,12 @@ from functools import cache
 
 import nbformat
 
-from tools.build import notebook_path
-from tools.course import Lesson, load_lessons
+from tools.course import Lesson, load_all, load_lessons
+from tools.notebooks import notebook_path
+from tools.render import tags
 
-WRITTEN = [lesson for lesson in load_lessons() if lesson.written]
+WRITTEN = load_lessons()
+SOURCES = load_all()
 
 
 @cache
@@ -24,23 +26,21 @@ def cells(lesson: Lesson, kind: str = "", tag: str = "") -> list:
     ]
 
 
-def tags(cell) -> list[str]:
-    return cell.metadata.get("tags", [])
-
-
 def prose(lesson: Lesson) -> str:
     """Todo el texto de la lección."""
     return "\n\n".join(cell.source for cell in cells(lesson, "markdown"))
 
 
+@cache
 def notebook(lesson: Lesson, solved: bool = False):
+    """El cuaderno tal como está guardado: lo que ve quien estudia."""
     return nbformat.read(notebook_path(lesson, solved), as_version=4)
 
 
-def exercise_id(cell) -> str | None:
+def exercise_number(cell) -> int | None:
     """El ejercicio que corrige una celda, por su llamada a `check`."""
-    match = re.search(r'^check\("(\d\d\.\d+)", ', cell.source, re.MULTILINE)
-    return match[1] if match else None
+    match = re.search(r"^check\((\d+), ", cell.source, re.MULTILINE)
+    return int(match[1]) if match else None
 
 
 def imports(source: str) -> list[ast.AST]:

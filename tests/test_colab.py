@@ -9,7 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tools.build import PRELUDE
+from tools.render import PRELUDE
 from tools.course import NOTEBOOKS, ROOT
 
 

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from tools import make_data
-from tools.course import ROOT
+from tools.course import ROOT, select
 from utils import data
 from utils.data import DataError, Dataset
 
@@ -211,10 +211,11 @@ def test_unreadable_file_is_named(copy, name, unreadable):
 
 def test_in_a_lesson_the_error_is_one_and_clear(tmp_path):
     """El cuaderno de verdad, con un archivo de menos: la celda que lo lee dice qué falta, y nada más."""
-    for folder in ("utils", "data"):
+    for folder in ("utils", "exercises", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "data" / "viviendas.csv").unlink()
-    book = nbformat.read(ROOT / "notebooks" / "08_de_la_recta_a_la_probabilidad.ipynb", as_version=4)
+    (lesson,) = select(["de_la_recta_a_la_probabilidad"])
+    book = nbformat.read(lesson.notebook, as_version=4)
     client = NotebookClient(book, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(tmp_path)}})
     with pytest.raises(CellExecutionError):
         client.execute()

@@ -59,7 +59,7 @@ def test_setup_rejects_a_bad_seed(seed):
 def test_numpy_setup_does_not_import_tensorflow():
     code = """
 import sys
-import utils, utils.data, utils.environment, utils.exercises, utils.plotting
+import exercises.engine, utils.data, utils.environment, utils.evaluation, utils.plotting
 utils.environment.setup()
 print([m for m in ("tensorflow", "keras", "pandas", "sklearn", "ipywidgets") if m in sys.modules])
 """

@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from PIL import Image
 
 from tests.figures import find_changes
-from tools.build import shrink_png
+from tools.execute import shrink_png
 from tools.course import ROOT
 
 STYLE = ROOT / "utils" / "estilo.mplstyle"

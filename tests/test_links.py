@@ -7,9 +7,9 @@ import pytest
 
 from tools.course import LESSONS, ROOT
 
-FOLDERS = ("", "docs/", "data/", "notebooks/", "tools/slides/vendor/")
+FOLDERS = ("", "docs/", "data/", "notebooks/", "experiments/", "tools/slides/vendor/")
 PAGES = [path for folder in FOLDERS for path in sorted(ROOT.glob(f"{folder}*.md"))]
-TOP = "lessons|notebooks|utils|data|tools|tests|bench|docs"
+TOP = "lessons|notebooks|utils|exercises|playground|experiments|data|tools|tests|bench|docs"
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -40,7 +40,7 @@ def test_links_resolve(page):
 @every_page
 def test_files_named_in_the_text_exist(page):
     names = re.findall(rf"`((?:{TOP})/[\w./-]*)`", page.read_text(encoding="utf-8"))
-    assert [name for name in names if "NN_" not in name and "_NN" not in name and not (ROOT / name).exists()] == []
+    assert [name for name in names if "NOMBRE" not in name and not (ROOT / name).exists()] == []
 
 
 def test_addresses_are_secure_and_complete():

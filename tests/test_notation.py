@@ -37,9 +37,14 @@ def rows(title):
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
 
 
+def numbers(cell):
+    """Los números de las lecciones que enlaza una casilla."""
+    return re.findall(r"\[(\d\d)\]\(", cell)
+
+
 USED = {lesson.number: symbols(prose(lesson)) for lesson in WRITTEN}
-GENERAL = [(symbols(row[0]), row[-1].strip("| ")) for row in rows("En todo el curso") + rows("Operaciones")]
-LOCAL = [(row[1], symbols(row[1]), row[0].strip("| ").split(", ")) for row in rows("En una lección")]
+GENERAL = [(symbols(row[0]), *numbers(row[-1])) for row in rows("En todo el curso") + rows("Operaciones")]
+LOCAL = [(row[1], symbols(row[1]), numbers(row[0])) for row in rows("En una lección")]
 
 
 @pytest.mark.parametrize("number", USED)

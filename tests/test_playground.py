@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from utils.playground import FEATURES, PROBLEMS, Diverged, Playground, Settings, Simulation, make_points, write_program
-from utils.playground.picture import HEIGHT, WIDTH, Picture
+from playground import FEATURES, PROBLEMS, Diverged, Playground, Settings, Simulation, make_points, write_program
+from playground.picture import HEIGHT, WIDTH, Picture
 
 DEEP = {"hidden": (8, 8, 8, 8), "features": tuple(FEATURES)}
 SPIRAL = {"problem": "espiral", "noise": 0.0, "optimizer": "Adam", "learning_rate": 0.01, "train_ratio": 0.8}

@@ -15,15 +15,17 @@ from functools import cache
 import pytest
 from spylls.hunspell import Dictionary
 
-from tools.build import written_sources
-from tools.course import ROOT
+from tools.course import ROOT, load_all
 
-LESSON_FILES = {lesson.path: lesson for lesson in written_sources()}
-FOLDERS = ("utils", "tools", "tests", "bench", "docs", ".jupyter")
+LESSON_FILES = {lesson.path: lesson for lesson in load_all()}
+FOLDERS = ("utils", "exercises", "playground", "experiments", "tools", "tests", "bench", "docs", ".jupyter")
+STUDENT = ("utils", "exercises", "playground")  # sus mensajes los lee quien estudia
 COMMENTED = ("Makefile", "*.toml", "*.txt", "utils/*.mplstyle", ".ci/run", ".binder/start", ".github/workflows/*.yml")
+SOURCES = ROOT / "docs" / "fuente"  # lo que sale de aquí no se mira otra vez
+UNREAD = {ROOT / "README.en.md", *(ROOT / "docs" / path.name for path in SOURCES.glob("*.md"))}
 FILES = [
     *LESSON_FILES,
-    *(path for path in sorted((*ROOT.glob("*.md"), *ROOT.glob("[dt]*/**/*.md"))) if path.name != "README.en.md"),
+    *(path for path in sorted((*ROOT.glob("*.md"), *ROOT.glob("[dt]*/**/*.md"))) if path not in UNREAD),
     *(path for folder in FOLDERS for path in sorted(ROOT.glob(f"{folder}/**/*.py"))),
     *(path for pattern in COMMENTED for path in sorted(ROOT.glob(pattern))),
 ]
@@ -38,6 +40,7 @@ HIDDEN = [
     r"\$[^$\n]+\$",
     r"[A-ZŠ]\. [^*(\n]+\(\d{4}\)\W*\*[^*\n]+\*",  # autores, año y título de un artículo
     r"<!--.*?-->",
+    r"\[\[\w+(?::|#\d*)?\]\]|\{\{[^{}]+\}\}",  # lo que escribe `make notebooks`
     r"</?[a-z][^<>\n]*>",
     r"(?<=\])\([^)\s]+\)",  # adónde lleva un enlace
     r"https?://\S+",
@@ -115,14 +118,15 @@ def unknown(text):
 def passages(path):
     """Los textos en español de un archivo."""
     if path in LESSON_FILES:
-        cells, header = LESSON_FILES[path].source().cells, LESSON_FILES[path].header
-        found = [header.get("subtitle", ""), header["outcome"]["es"], *header.get("objectives", [])]
+        cells, info = LESSON_FILES[path].source().cells, LESSON_FILES[path].info
+        found = [info["title"], info["subtitle"], info["outcome"]["es"], *info["objectives"]]
+        found += [cell.metadata.get("alt", "") for cell in cells]
         for cell in cells:
             found += [cell.source] if cell.cell_type == "markdown" else program_passages(cell.source, strings=True)
         return found
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
-        return program_passages(text, strings="utils" in path.parts)
+        return program_passages(text, strings=path.relative_to(ROOT).parts[0] in STUDENT)
     return [text] if path.suffix == ".md" else re.findall(r"(?<!\S)#+ (.+)$", text, re.MULTILINE)
 
 
@@ -134,7 +138,7 @@ def program_passages(source, strings):
     found = [
         token.string[1:]
         for token in tokens
-        if token.type == tokenize.COMMENT and not re.match("# (fmt|noqa)", token.string)
+        if token.type == tokenize.COMMENT and not re.match("# (fmt|noqa|isort)", token.string)
     ]
     documented = [node for node in nodes if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
     found += [ast.get_docstring(node) or "" for node in documented]

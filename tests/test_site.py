@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser import needs_chromium, open_page
 from tools import site
-from tools.build import written_sources
+from tools.course import ROOT, load_all, load_lessons
 from tools.export import describe_figure
 
 
@@ -40,7 +40,8 @@ def built(tmp_path_factory):
 
 
 def content_pages(built):
-    names = {"index.html", "notebooks/README.html"} | {f"notebooks/{lesson.name}.html" for lesson in written_sources()}
+    names = {"index.html", "notebooks/README.html"}
+    names |= {lesson.notebook.relative_to(ROOT).with_suffix(".html").as_posix() for lesson in load_all()}
     return [built / name for name in sorted(names)]
 
 
@@ -49,6 +50,12 @@ def test_every_lesson_is_a_page_in_spanish(built):
         text = path.read_text(encoding="utf-8")
         assert '<html lang="es"' in text and "Búsqueda" in text, path.name
         assert "sys.path.insert" not in text, "la celda que encuentra el curso no se publica"
+
+
+def test_code_is_folded_and_answers_wait(built):
+    text = (built / "notebooks" / f"{load_lessons()[0].name}.html").read_text(encoding="utf-8")
+    assert "Ver el código" in text and "Ver el resultado" in text and "Show code" not in text
+    assert "assert " not in text, "las comprobaciones no se publican"
 
 
 def test_every_internal_link_resolves(built):
@@ -95,7 +102,7 @@ def test_it_fits_a_phone_and_typesets_maths(built):
             page.goto(Path(path).as_uri())
             page.wait_for_load_state("load")
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
-        page.goto((built / "notebooks" / "01_la_neurona.html").as_uri())
+        page.goto((built / "notebooks" / f"{load_lessons()[1].name}.html").as_uri())
         page.locator("mjx-container svg").first.wait_for(state="attached")
         assert page.locator("mjx-container[jax]").count() > 10
 
@@ -105,6 +112,6 @@ def test_search_finds_a_lesson(built):
     with open_page() as page:
         page.goto((built / "search.html").as_uri() + "?q=perceptr%C3%B3n")
         page.locator("#search-results li a").first.wait_for()
-        assert "02_el_perceptron" in " ".join(
+        assert "el_perceptron" in " ".join(
             link.get_attribute("href") for link in page.locator("#search-results li a").all()
         )

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.browser import needs_chromium, open_page
-from tools.build import written_sources
+from tools.course import load_all
+from tools.export import for_slides
 from tools.slides.__main__ import write_deck, write_shared
 
-SOURCES = written_sources()
+SOURCES = load_all()
 SMALLEST_ZOOM = 0.6  # un texto encogido a menos no se lee desde la última fila
 
 MEASURE = """() => {
@@ -45,14 +46,20 @@ def test_the_speaker_window_is_in_spanish(decks):
     assert ">Siguiente<" in notes and ">Upcoming<" not in notes
 
 
-def test_notes_cells_become_speaker_notes(decks):
-    lesson = next(lesson for lesson in SOURCES if lesson.number == "01")
-    deck = write_deck(lesson, decks).read_text(encoding="utf-8")
-    assert '<aside class="notes">' in deck and "interact(" not in deck
+def test_folded_code_is_not_projected_and_answers_come_next(decks):
+    deck = write_deck(SOURCES[0], decks).read_text(encoding="utf-8")
+    assert "plt." not in deck and "interact(" not in deck and "<details><summary>Qué ha pasado" not in deck
+    notebook = for_slides(SOURCES[0])
+    asked = [k for k, cell in enumerate(notebook.cells) if cell.id.endswith("-p")]
+    assert asked
+    for k in asked:
+        question, answer = notebook.cells[k : k + 2]
+        assert question.source == answer.source and not question.outputs and answer.outputs
+        assert answer.metadata.slideshow.slide_type == "fragment"
 
 
 def test_animations_are_shown(decks):
-    lesson = next(lesson for lesson in SOURCES if lesson.number == "02")
+    lesson = next(lesson for lesson in SOURCES if lesson.slug == "el_perceptron_aprende")
     deck = write_deck(lesson, decks).read_text(encoding="utf-8")
     assert "data:image/gif;base64," in deck and "IPython.core.display.Image" not in deck
 

@@ -1,13 +1,16 @@
 """Lo que comparten las diapositivas y el sitio: un cuaderno listo para verse fuera de Jupyter."""
 
 import ast
+import copy
 import html
 
 import nbformat
 from nbformat.v4 import new_markdown_cell
 
-from tools.build import notebook_path
 from tools.course import Lesson
+from tools.minutes import FOLDED
+from tools.notebooks import read_built
+from tools.render import ANSWER, tags
 
 WIDGET_NOTE = "*Aquí hay un control interactivo: para moverlo, abre el cuaderno en Jupyter o en Colab.*"
 # De dónde salen las palabras de una figura: los argumentos y los métodos que las escriben.
@@ -16,29 +19,66 @@ TEXT_METHODS = ("set_title", "suptitle", "set_xlabel", "set_ylabel", "text", "an
 MAX_ALT = 300
 
 
-def read_for_export(lesson: Lesson, solved: bool = False, widget_note: bool = True) -> nbformat.NotebookNode:
-    """El cuaderno con el texto alternativo de sus figuras y sin controles, que sin kernel no se mueven.
-
-    Args:
-        widget_note: si donde había un control queda una frase que lo dice.
-    """
-    notebook = nbformat.read(notebook_path(lesson, solved), as_version=4)
-    section, cells = lesson.title, []
+def for_site(lesson: Lesson, solved: bool = False) -> nbformat.NotebookNode:
+    """El cuaderno para el sitio: el código plegado, tras «Ver el código»; lo que hay que predecir, tras otro botón."""
+    notebook = _read(lesson, solved)
+    cells = []
     for cell in notebook.cells:
-        if "widget" in cell.metadata.get("tags", []):
-            if widget_note:
-                cells.append(new_markdown_cell(WIDGET_NOTE, id=cell.id, metadata=cell.metadata))
+        if cell.id == "preparar":
             continue
+        if "widget" in tags(cell):
+            cell = new_markdown_cell(WIDGET_NOTE, id=cell.id)
+        elif cell.cell_type == "code":
+            folded, predict = FOLDED & set(tags(cell)), "predict" in tags(cell)
+            cell.metadata["tags"] = ["hide-output"] * predict + (
+                ["remove-input"] if predict else ["hide-input"]
+            ) * bool(folded)
+            what = "el resultado" if predict else "el código"
+            cell.metadata["mystnb"] |= {"code_prompt_show": f"Ver {what}", "code_prompt_hide": f"Ocultar {what}"}
+        cells.append(cell)
+    notebook.cells = cells
+    return notebook
+
+
+def for_slides(lesson: Lesson) -> nbformat.NotebookNode:
+    """El cuaderno para proyectar: sin el código plegado, y cada respuesta en el paso que sigue a su pregunta."""
+    notebook = _read(lesson)
+    cells = []
+    for cell in notebook.cells:
+        if "widget" in tags(cell):
+            continue
+        shown = cell.metadata.slideshow.slide_type != "skip"
+        if "answer" in tags(cell):
+            before, after = ANSWER.split("{}")
+            cell.source = cell.source.removeprefix(before).removesuffix(after)
+        if cell.cell_type == "code" and FOLDED & set(tags(cell)):
+            cell.metadata["transient"] = {"remove_source": True}
+        if shown and "predict" in tags(cell) and not FOLDED & set(tags(cell)):
+            question = copy.deepcopy(cell)
+            question.id, question.outputs = f"{cell.id}-p", []
+            cells.append(question)
+            cell.metadata["transient"] = {"remove_source": True}
+        if shown and {"predict", "answer"} & set(tags(cell)):
+            cell.metadata.slideshow.slide_type = "fragment"
+        cells.append(cell)
+    notebook.cells = cells
+    return notebook
+
+
+def _read(lesson, solved=False):
+    """El cuaderno entero, sin comprobaciones y con el texto alternativo de cada figura."""
+    notebook = read_built(lesson, solved)
+    notebook.cells = [cell for cell in notebook.cells if "verify" not in tags(cell)]
+    section = lesson.title
+    for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             section = cell.source.partition("\n")[0].removeprefix("## ")
         if cell.cell_type == "code":
-            alt = describe_figure(cell.source, section)
+            alt = cell.metadata.get("alt") or describe_figure(cell.source, section)
             cell.metadata["mystnb"] = {"image": {"alt": alt}}
             for output in cell.outputs:
                 if "image/gif" in output.get("data", {}):
                     output.data = {"text/html": _animation(output.data["image/gif"], alt)}
-        cells.append(cell)
-    notebook.cells = cells
     return notebook
 
 

@@ -26,9 +26,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.lessons import WRITTEN, cells, exercise_id, usual_precision
+from exercises.engine import lesson_exercises
+from tests.lessons import WRITTEN, cells, exercise_number, usual_precision
 from tools.course import ROOT, Lesson
-from utils.exercises.engine import evaluate
 
 EQUIVALENT = ROOT / "tests" / "equivalent_mutants.toml"
 TIME_LIMIT = 10  # segundos por mutante
@@ -198,14 +198,19 @@ class TimeUp(BaseException):
     """El mutante no acaba. No es una `Exception`, que la corrección tomaría por un fallo de la respuesta."""
 
 
-def survives(mutant: Mutant, namespace: dict, seconds: float = TIME_LIMIT) -> bool:
-    """Dice si la corrección da por bueno un mutante. Si el mutante falla o no acaba a tiempo, no."""
+def survives(mutant: Mutant, exercises: list, namespace: dict, seconds: float = TIME_LIMIT) -> bool:
+    """Dice si la corrección da por bueno un mutante. Si el mutante falla o no acaba a tiempo, no.
+
+    Args:
+        exercises: los de su lección, en orden.
+        namespace: lo que el cuaderno tiene definido cuando llega a él.
+    """
 
     def stop(*_):
         raise TimeUp
 
     statuses = []
-    namespace = namespace | {"check": lambda name, answer: statuses.append(evaluate(name, answer).status)}
+    namespace = namespace | {"check": lambda k, answer: statuses.append(exercises[k - 1].evaluate(answer).status)}
     previous = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
@@ -220,14 +225,14 @@ def survives(mutant: Mutant, namespace: dict, seconds: float = TIME_LIMIT) -> bo
 
 def run_lesson(lesson: Lesson) -> dict[str, Outcome]:
     """Prueba los mutantes de cada ejercicio de una lección, con los ejercicios anteriores bien resueltos."""
-    equivalent, namespace, outcomes = load_equivalent(), {}, {}
+    equivalent, exercises, namespace, outcomes = load_equivalent(), lesson_exercises(lesson.slug), {}, {}
     with usual_precision(), _quiet():
         for cell in cells(lesson, tag="setup"):
             exec(cell.source, namespace)
-        namespace["check"] = lambda name, answer: None
+        namespace["check"] = lambda k, answer: None
         for cell in cells(lesson, tag="solution"):
-            name, mutants = exercise_id(cell), make_mutants(cell.source)
-            survivors = tuple(mutant for mutant in mutants if survives(mutant, namespace))
+            name, mutants = f"{lesson.slug}.{exercise_number(cell)}", make_mutants(cell.source)
+            survivors = tuple(mutant for mutant in mutants if survives(mutant, exercises, namespace))
             reasons = equivalent.get(name, {})
             known = {m: reasons[m.before, m.after] for m in survivors if (m.before, m.after) in reasons}
             outcomes[name] = Outcome(len(mutants), survivors, known)
@@ -271,23 +276,23 @@ def _row(label: str, outcomes: Iterable[Outcome]) -> str:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description="Pone a prueba las correcciones.")
-    parser.add_argument("lessons", nargs="*", help="por ejemplo 01 07; sin números, todas")
-    numbers = parser.parse_args(arguments).lessons
+    parser.add_argument("lessons", nargs="*", help="por ejemplo la_neurona; si no se dice, todas")
+    slugs = parser.parse_args(arguments).lessons
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     results = {}
     for lesson in WRITTEN:
-        if numbers and lesson.number not in numbers:
+        if slugs and lesson.slug not in slugs:
             continue
-        results[lesson.number] = run_lesson(lesson)
-        for name, outcome in results[lesson.number].items():
+        results[lesson.slug] = run_lesson(lesson)
+        for name, outcome in results[lesson.slug].items():
             print(f"{name}: {counts([outcome])[1]} de {outcome.total}")
             for mutant in outcome.survivors:
                 print(f"    {mutant.before}\n    {mutant.after}\n        {outcome.reasons.get(mutant, 'SIN RAZÓN')}")
     everything = [outcome for outcomes in results.values() for outcome in outcomes.values()]
     print("\n| lección | mutantes | cazados | equivalentes | cazados, sin los equivalentes | cazados, de todos |")
     print("|---|---:|---:|---:|---:|---:|")
-    for number, outcomes in results.items():
-        print(_row(number, outcomes.values()))
+    for slug, outcomes in results.items():
+        print(_row(slug, outcomes.values()))
     print(_row("**total**", everything))
     sys.exit(any(len(outcome.survivors) > len(outcome.reasons) for outcome in everything))
 

@@ -7,8 +7,8 @@ import re
 import sys
 
 from tools import pages
-from tools.build import Stale, notebook_path, refresh, select
-from tools.course import ROOT
+from tools.course import ROOT, load_all, load_course
+from tools.notebooks import Stale, files, parts, read_built, write
 
 
 def publish(repository: str) -> None:
@@ -17,22 +17,19 @@ def publish(repository: str) -> None:
         raise SystemExit(f"REPO debe ser «usuario/repositorio»; llegó «{repository}».")
     path = ROOT / "course.toml"
     before = path.read_text(encoding="utf-8")
-    path.write_text(
-        re.sub(r'^repository = ".*"$', f'repository = "{repository}"', before, count=1, flags=re.MULTILINE),
-        encoding="utf-8",
-        newline="\n",
-    )
+    write(path, re.sub(r'^repository = ".*"$', f'repository = "{repository}"', before, count=1, flags=re.MULTILINE))
+    load_course.cache_clear()
     try:
-        texts = {
-            notebook_path(lesson, solved): refresh(lesson, solved) for lesson in select([]) for solved in (False, True)
-        }
+        notebooks = [(lesson, solved) for lesson in load_all() for solved in parts(lesson)]
+        texts = [files(lesson, read_built(lesson, solved), solved) for lesson, solved in notebooks]
     except Stale as problem:
-        path.write_text(before, encoding="utf-8", newline="\n")
+        write(path, before)
         raise SystemExit(f"{problem}. Ejecuta antes «make notebooks».") from None
-    for notebook, text in texts.items():
-        notebook.write_text(text, encoding="utf-8", newline="\n")
+    for texts_of_one in texts:
+        for file, text in texts_of_one.items():
+            write(file, text)
     pages.write()
-    print(f"{len(texts)} cuadernos apuntan a {repository or 'ningún repositorio'}.")
+    print(f"{len(notebooks)} cuadernos apuntan a {repository or 'ningún repositorio'}.")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 import nbformat
 
 from tools import pages
-from tools.build import notebook_path, versions, written_sources
-from tools.course import ROOT, load_course
-from tools.export import read_for_export
+from tools.course import ROOT, load_all, load_course
+from tools.export import for_site
+from tools.notebooks import notebook_path, parts
 
 OUTPUT = ROOT / "_build" / "sitio"
 SOURCE = ROOT / "_build" / "fuente-del-sitio"
@@ -26,15 +26,14 @@ VENDOR = ROOT / "tools" / "slides" / "vendor"
 def gather(folder: Path = SOURCE) -> None:
     """Deja en `folder` todo lo que Sphinx necesita."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "docs", folder)
+    shutil.copytree(ROOT / "docs", folder, ignore=shutil.ignore_patterns("fuente"))
     shutil.copy(ROOT / "course.toml", folder)
     shutil.copy(VENDOR / "tex-svg.js", folder / "_static")
-    for lesson in written_sources():
-        for solved in versions(lesson):
-            notebook = read_for_export(lesson, solved)
-            notebook.cells = [cell for cell in notebook.cells if cell.id != "preparar"]
+    for lesson in load_all():
+        for solved in parts(lesson):
+            notebook = for_site(lesson, solved)
             for cell in notebook.cells:
-                cell.source = cell.source.replace("](../docs/", "](../")
+                cell.source = cell.source.replace("](../docs/", "](../").replace("](../../docs/", "](../../")
             path = folder / notebook_path(lesson, solved).relative_to(ROOT)
             path.parent.mkdir(parents=True, exist_ok=True)
             nbformat.write(notebook, path)
@@ -52,12 +51,12 @@ def _index() -> str:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     intro = readme.partition("## Empezar")[0].replace("*[In English](README.en.md)*\n", "")
     intro = intro.replace("(docs/img/", "(img/")
-    groups = {}
-    for lesson in written_sources():
+    groups, solutions = {}, []
+    for lesson in load_all():
         caption = "Para acompañar" if lesson.is_extra else f"{lesson.module} · {lesson.module_title}"
-        groups.setdefault(caption, []).append(lesson)
-    trees = [(caption, [f"notebooks/{lesson.name}" for lesson in lessons]) for caption, lessons in groups.items()]
-    solutions = [f"notebooks/soluciones/{x.name}" for x in written_sources() if not x.is_extra]
+        groups.setdefault(caption, []).append(_page(lesson.notebook))
+        solutions += [_page(lesson.solutions)] if lesson.solutions else []
+    trees = list(groups.items())
     reference = ["notacion", "confianza"]
     trees.append(("Para consultar", reference))
     guides = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem not in reference)
@@ -66,6 +65,10 @@ def _index() -> str:
     blocks = [f"```{{toctree}}\n:hidden:\n:caption: {caption}\n\n" + "\n".join(x) + "\n```" for caption, x in trees]
     blocks.append("```{toctree}\n:hidden:\n\nnotebooks/README\n```")
     return f"{intro}\n## Las lecciones\n\n{pages.lesson_table()}\n" + "\n\n".join(blocks) + "\n"
+
+
+def _page(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").as_posix()
 
 
 def build(source: Path = SOURCE, output: Path = OUTPUT) -> None:

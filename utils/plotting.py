@@ -141,6 +141,38 @@ def plot_history(history, metrics=("loss",), names=("pérdida",)):
     return fig
 
 
+def plot_comparison(result, names=("a", "b"), label="medida"):
+    """Dibuja las medidas de una comparación, pareja a pareja, y al lado sus diferencias.
+
+    A la derecha, cada punto es una diferencia a − b; la barra negra, la media con su intervalo, y la
+    banda, las diferencias que no importan. El veredicto va en el título.
+
+    Args:
+        result: lo que devuelve `utils.evaluation.compare`.
+        names: cómo se llaman `a` y `b`.
+        label: qué se mide, con su unidad si la tiene.
+    """
+    fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4), width_ratios=(1.2, 1))
+    shift = np.random.default_rng(0).uniform(-0.09, 0.09, len(result.a))  # que no se tapen
+    alpha = min(0.9, 0.35 + 6 / len(shift))
+    left.plot([shift, 1 + shift], [result.a, result.b], color=GRAY, linewidth=0.8, alpha=alpha / 2, zorder=1)
+    for x, scores, color, marker in [(0, result.a, BLUE, "o"), (1, result.b, RED, "s")]:
+        left.scatter(x + shift, scores, s=45, color=color, marker=marker, alpha=alpha, zorder=2)
+        left.hlines(scores.mean(), x - 0.2, x + 0.2, color=BLACK, zorder=3)
+    left.set(xlim=(-0.5, 1.5), xticks=[0, 1], xticklabels=names, ylabel=label)
+    left.set_title(f"Una línea por pareja: {len(shift)} {result.what}")
+    right.axhspan(-result.margin, result.margin, color=lighten(SKY, 0.7), label="no importa", zorder=0)
+    right.axhline(0, color="#333333", linewidth=1, zorder=1)
+    right.scatter(shift, result.differences, s=45, color=GREEN, marker="D", alpha=alpha, label="diferencias", zorder=2)
+    size = [[result.difference - result.low], [result.high - result.difference]]
+    style = {"color": BLACK, "capsize": 6, "label": "media e intervalo"}
+    right.errorbar([0.3], [result.difference], yerr=size, fmt="o", **style, zorder=3)
+    right.set(xlim=(-0.25, 0.5), xticks=[], ylabel=f"{names[0]} − {names[1]}")
+    right.set_title(f"{names[0]} frente a {names[1]}: {result.verdict}")
+    fig.legend(*right.get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    return fig
+
+
 def draw_network(layers, labels=None, weights=None, titles=(), ax=None, max_nodes=8):
     """Dibuja una red: un círculo por neurona y una línea por peso.
 

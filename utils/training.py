@@ -1,21 +1,21 @@
-"""Lo que acompaña a `model.fit`: los datos en lotes, el avance en una línea y la frontera en vivo."""
+"""Lo que acompaña a `model.fit`: los datos en lotes, volver a empezar y el avance en una línea."""
 
 import random
 import time
 import weakref
 
 import keras
-import matplotlib.pyplot as plt
 import tensorflow as tf
-from IPython.display import display
 
-from utils.plotting import plot_points, plot_regions
+from utils.live import LiveLine, track
+
+__all__ = ["LiveProgress", "make_dataset", "restart", "track"]
 
 
 def make_dataset(X, y, batch_size: int = 32, shuffle: bool = True, seed: int = 0) -> tf.data.Dataset:
     """Prepara X (n, …) e y (n, …) para `fit`: en memoria, barajados cada época y en lotes.
 
-    Es lo que la lección 13 construye paso a paso; con `steps_per_execution` en `compile`, cada
+    Es lo que la lección del manejo de datos construye paso a paso; con `steps_per_execution` en `compile`, cada
     época cuesta varias veces menos que con `fit(X, y)`.
 
     Raises:
@@ -54,22 +54,6 @@ def restart(model: keras.Model, seed: int = 0) -> None:
             variable.assign(keras.ops.zeros_like(variable))
 
 
-def track(items, what: str):
-    """Recorre `items` y dice en una línea, que al acabar se borra, por cuál va: «semilla 3 de 5».
-
-    Para los entrenamientos que se repiten en un bucle, cuyo resumen es la tabla que sale de ellos.
-
-    Args:
-        items: lo que se recorre, con un número conocido de elementos.
-        what: qué es cada uno, en singular.
-    """
-    line = display(_html(""), raw=True, display_id=True)
-    for k, item in enumerate(items, start=1):
-        _update(line, f"{what} {k} de {len(items)}")
-        yield item
-    _update(line, "")
-
-
 class LiveProgress(keras.callbacks.Callback):
     """Muestra una línea que cambia mientras la red entrena, y al final deja solo un resumen.
 
@@ -84,7 +68,7 @@ class LiveProgress(keras.callbacks.Callback):
 
     def on_train_begin(self, logs=None):
         self._shown_at = 0.0
-        self._line = display(_html(""), raw=True, display_id=True)
+        self._line = LiveLine()
 
     def on_epoch_end(self, epoch, logs=None):
         self._last = epoch + 1, logs or {}
@@ -92,60 +76,14 @@ class LiveProgress(keras.callbacks.Callback):
         if now - self._shown_at >= self.interval:
             self._shown_at = now
             text = f"Época {epoch + 1} de {self.params['epochs']} · {_summary(logs or {})}"
-            _update(self._line, text)
+            self._line.show(text)
 
     def on_train_end(self, logs=None):
         epochs, last = self._last
-        _update(self._line, "")
+        self._line.show("")
         if self.summary:
             print(f"{epochs} épocas · {_summary(last)}")
 
 
-def _update(line, text):
-    if line:  # fuera de un cuaderno no hay dónde escribir
-        line.update(_html(text), raw=True)
-
-
-def _html(text):
-    return {"text/html": text, "text/plain": text}
-
-
 def _summary(logs):
     return " · ".join(f"{name} {value:.3f}" for name, value in logs.items())
-
-
-class LiveBoundary(keras.callbacks.Callback):
-    """Redibuja la frontera de decisión de una red de dos entradas mientras entrena.
-
-    Args:
-        X: los puntos, (n, 2).
-        y: su clase, entero (n,).
-        every: épocas entre un dibujo y el siguiente.
-    """
-
-    def __init__(self, X, y, every: int = 10):
-        super().__init__()
-        if every < 1:
-            raise ValueError(f"every debe ser 1 o más; llegó {every!r}.")
-        self.X, self.y, self.every = X, y, every
-        self._limits = [(low - 0.3, high + 0.3) for low, high in zip(X.min(axis=0), X.max(axis=0))]
-
-    def on_train_begin(self, logs=None):
-        self._figure, self._ax = plt.subplots()
-        self._draw(0)
-        self._handle = display(self._figure, display_id=True)
-
-    def on_epoch_end(self, epoch, logs=None):
-        last = epoch + 1 == self.params["epochs"]
-        if self._handle and ((epoch + 1) % self.every == 0 or last):
-            self._draw(epoch + 1)
-            self._handle.update(self._figure)
-
-    def on_train_end(self, logs=None):
-        plt.close(self._figure)  # ya está a la vista: que no se dibuje otra vez al acabar la celda
-
-    def _draw(self, epoch):
-        self._ax.clear()
-        plot_regions(self.model, *self._limits, ax=self._ax)
-        plot_points(self.X, self.y, ax=self._ax)
-        self._ax.set(title=f"Época {epoch}", xlabel="$x_1$", ylabel="$x_2$")

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from nbconvert import SlidesExporter
 
-from tools.build import select
-from tools.course import ROOT, load_course
-from tools.export import read_for_export
+from tools.course import ROOT, load_course, select
+from tools.export import for_slides
 
 HERE = Path(__file__).parent
 OUTPUT = ROOT / "_build" / "slides"
@@ -34,7 +33,7 @@ SPANISH = {  # lo que la ventana del orador dice en inglés
 
 def write_deck(lesson, folder: Path = OUTPUT) -> Path:
     """Escribe la presentación de un cuaderno y devuelve dónde está."""
-    notebook = read_for_export(lesson, widget_note=False)
+    notebook = for_slides(lesson)
     exporter = SlidesExporter(template_name="template", extra_template_basedirs=[str(HERE)])
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     body, _ = exporter.from_notebook_node(notebook, resources={"title": lesson.label})

@@ -1,0 +1,564 @@
+# %% tags=["setup"]
+# Preparar la lección
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+from keras import layers
+from scipy.stats import binomtest
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import confusion_matrix, log_loss, precision_recall_curve, roc_curve
+from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from exercises.clasificacion_binaria import check, hint, progress, solution
+from utils.data import load_breast_cancer
+from utils.environment import setup
+from utils.evaluation import compare, load_experiment, repeat
+from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, SKY, lighten
+
+keras.config.set_floatx("float64")
+setup()
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Cuánto puede cambiar una neurona que no cambia?
+#
+# «Mi red aplasta a la regresión logística», dice un anuncio. La regresión logística es una sola neurona con sigmoide ([[de_la_recta_a_la_probabilidad]]), así que parece creíble. Hoy verás que el resultado de una
+# comparación así puede depender de algo que nadie escribió.
+#
+# Los datos son los tumores que ya conoces: 569 casos, treinta medidas de sus células, y un 1 si el tumor es maligno. Guardamos 114 casos para la prueba, que se mirará una vez, al final. Con los otros 455, los **datos de
+# desarrollo** (*development set*), haremos todo lo demás.
+
+# %% slideshow={"slide_type": "subslide"}
+data = load_breast_cancer().split(val_size=0, test_size=0.2, seed=0)
+X_dev, y_dev = data.X_train, data.y_train
+print(f"{len(y_dev)} casos de desarrollo, {y_dev.sum()} malignos")
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Enfrentemos a dos neuronas de scikit-learn. La primera se crea sin decir nada más; a la segunda le ponemos `C=np.inf`, que explicaremos enseguida. Las dos aprenden de los mismos casos, ya escalados, y se miden con los mismos
+# casos que no vieron. La medida es la **pérdida logarítmica** (*log-loss*): la entropía cruzada media. Usamos diez particiones: una validación cruzada de cinco partes, hecha dos veces.
+
+# %% slideshow={"slide_type": "fragment"}
+standard = make_pipeline(StandardScaler(), LogisticRegression())
+unbraked = make_pipeline(StandardScaler(), LogisticRegression(C=np.inf, max_iter=5000))
+splitter = RepeatedStratifiedKFold(n_splits=5, n_repeats=2, random_state=0)
+folds = list(splitter.split(X_dev, y_dev))
+
+
+def loss_on(model, fold):
+    train, held_out = fold
+    model.fit(X_dev[train], y_dev[train])
+    return log_loss(y_dev[held_out], model.predict_proba(X_dev[held_out]))
+
+
+def contest(fold):
+    return {"standard": loss_on(standard, fold), "unbraked": loss_on(unbraked, fold)}
+
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# **Predice**: si la primera neurona tiene una pérdida de $0.09$, ¿cuál tendrá la segunda? ¿Casi la misma, el doble o más de diez veces?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+scores = repeat(contest, folds, "partición")
+print(f"sin decir nada {scores['standard'].mean():.2f}; con C=np.inf {scores['unbraked'].mean():.1f}")
+print("la segunda:", compare(scores["unbraked"], scores["standard"], margin=0.02, higher_is_better=False, test_fraction=0.2))
+
+# %% tags=["verify"]
+assert scores["unbraked"].mean() > 10 * scores["standard"].mean()
+assert (scores["unbraked"] > scores["standard"]).all()
+
+# %% [markdown] tags=["answer"]
+# Más de diez veces, y en todas las particiones. Mucha gente espera casi lo mismo, porque las dos son «regresión logística». Quien quiera presumir de red solo tiene que elegir la segunda como rival.
+#
+# `compare` resta las pérdidas partición a partición. Dice *gana* o *pierde* si el intervalo de la diferencia no incluye el 0, *empata* si cabe entero en el margen y *no se sabe* si es demasiado ancho. Nuestro margen, $0.02$,
+# equivale a cambiar un 2 % la probabilidad que se da a la respuesta correcta. Como las particiones comparten casos, `test_fraction` ensancha el intervalo.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Qué llevaba puesto la primera?
+#
+# Un **freno**. Su nombre técnico es **regularización** (*regularization*): algo que impide que los pesos crezcan demasiado. El suyo es **L2**, que castiga la suma de los pesos al cuadrado. scikit-learn busca los pesos que hacen
+# mínima esta cantidad, donde $\ell_i$ es la pérdida del caso $i$:
+#
+# $$C \sum_{i=1}^{n} \ell_i + \tfrac{1}{2} \sum_j w_j^2$$
+#
+# A mano: con pesos $3$ y $-1$, el castigo vale $\frac{1}{2}(9 + 1) = 5$. Si no dices nada, $C = 1$. Con $C$ infinita, el castigo no cuenta.
+#
+# Keras escribe lo mismo de otra forma. Usa la **media** de las pérdidas y pone el peso $\lambda$ («lambda») delante del castigo. Dividimos todo entre $nC$, que no cambia dónde está el mínimo:
+#
+# $$\frac{1}{n} \sum_{i=1}^{n} \ell_i + \lambda \sum_j w_j^2 \qquad\text{con}\qquad \lambda = \frac{1}{2nC}$$
+#
+# Con $n = 364$ y $C = 1$ sale $\lambda = 1/728 \approx 0.0014$: en Keras sería `kernel_regularizer=keras.regularizers.L2(1 / 728)`.
+#
+# ¿Se nota ese freno en los pesos? El gradiente de la pérdida media es $X^\top(\hat{y} - y)/n$, y el del castigo, $2\lambda w$. **Predice**: en los pesos que da scikit-learn, ¿cuál de estos será 0: el de la pérdida, o la suma de los dos?
+
+# %% tags=["predict"] slideshow={"slide_type": "subslide"}
+train, held_out = folds[0]
+scaler = StandardScaler().fit(X_dev[train])
+X_train, X_val = scaler.transform(X_dev[train]), scaler.transform(X_dev[held_out])
+y_train, y_val = y_dev[train], y_dev[held_out]
+
+neuron = LogisticRegression(tol=1e-8).fit(X_train, y_train)
+w = neuron.coef_[0]
+loss_gradient = X_train.T @ (neuron.predict_proba(X_train)[:, 1] - y_train) / len(y_train)
+brake_gradient = 2 * (1 / 728) * w
+print("pérdida:", loss_gradient[:3].round(4), " suma:", (loss_gradient + brake_gradient)[:3].round(4) + 0.0)
+
+# %% tags=["verify"]
+assert len(y_train) == 364 and np.abs(loss_gradient + brake_gradient).max() < 1e-5 < 1e-3 < np.abs(loss_gradient).max()
+
+# %% [markdown] tags=["answer"]
+# La suma. La pérdida sola aún podría bajar, pero el castigo tira hacia el otro lado con la misma fuerza, y ahí se quedan. El freno estaba, aunque nadie lo escribió.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Por qué sin freno sale tan mal?
+#
+# Con treinta medidas, un hiperplano puede separar **todos** los casos de entrenamiento. La neurona sin freno lo encuentra. ¿Qué pasa si después multiplicamos sus pesos y su sesgo por 10? La frontera, donde $z = 0$, no se mueve: cada
+# caso sigue en su lado. Pero la sigmoide de $10z$ está mucho más segura que la de $z$.
+#
+# **Predice** qué pasará al multiplicar, con tres cosas: la pérdida de entrenamiento, la de validación y los aciertos en validación. ¿Suben, bajan o no cambian?
+
+# %% tags=["predict"] slideshow={"slide_type": "subslide"}
+separating = LogisticRegression(C=np.inf, max_iter=5000).fit(X_train, y_train)
+z_train, z_val = separating.decision_function(X_train), separating.decision_function(X_val)
+for factor in [0.01, 0.1, 1]:
+    p_train, p_val = 1 / (1 + np.exp(-factor * z_train)), 1 / (1 + np.exp(-factor * z_val))
+    hits = np.mean((p_val >= 0.5) == y_val)
+    losses = f"entrenamiento {log_loss(y_train, p_train):.4f}, validación {log_loss(y_val, p_val):.2f}"
+    print(f"pesos por {factor:<4}: pérdida de {losses}; aciertos {hits:.3f}")
+
+# %% tags=["verify"]
+assert separating.score(X_train, y_train) == 1 and 0.9 < hits < 1 and log_loss(y_val, p_val) > 2
+
+# %% [markdown] tags=["answer"]
+# Los aciertos no cambian. En entrenamiento, como todos están en su lado, más seguridad siempre es menos pérdida: no hay mínimo, y los pesos crecerían sin fin. En validación hay tres casos en el lado equivocado, y cada uno paga más
+# cuanto más segura está la neurona de su error. El entrenamiento premia justo lo que la validación castiga.
+
+# %% [markdown]
+# **Pruébalo.** Pon en `C_new` otros valores, de $0.01$ a $1000$. ¿Con cuál es menor la pérdida?
+
+# %%
+C_new = 1
+braked = make_pipeline(StandardScaler(), LogisticRegression(C=C_new, max_iter=5000))
+found = [loss_on(braked, fold) for fold in folds]
+print(f"C = {C_new}: pérdida media {np.mean(found):.3f}")
+
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
+#
+# Con $0.01$ el freno es excesivo y con $1000$ apenas frena; las dos pérdidas salen mayores. La menor está cerca de $1$. En esta tabla, el valor de fábrica acertó; en otra podría no hacerlo.
+#
+# </details>
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Cómo se frena una red?
+#
+# Esta red tiene 16 neuronas ocultas. Le podemos poner dos frenos. Uno es el mismo L2. El otro es **Dropout**: en cada lote, cada neurona oculta se apaga al azar con cierta probabilidad; al predecir no se apaga ninguna. La [[regularizacion]]
+# los estudia por dentro.
+
+
+# %% slideshow={"slide_type": "subslide"}
+def build_network(l2=0.0, dropout=0.0):
+    brake = keras.regularizers.L2(l2)
+    model = keras.Sequential(
+        [
+            keras.Input((30,)),
+            layers.Dense(16, activation="relu", kernel_regularizer=brake),
+            layers.Dropout(dropout),
+            layers.Dense(1, activation="sigmoid", kernel_regularizer=brake),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.01),
+        loss="binary_crossentropy",
+        metrics=[keras.metrics.BinaryCrossentropy(name="log_loss")],
+    )
+    return model
+
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# La entropía cruzada aparece dos veces. Como pérdida, Keras le suma el castigo de L2; como métrica, va sola, y así podemos comparar una red con freno y otra sin él.
+#
+# **Predice**: tras 60 épocas, ¿en cuál de las tres redes será la pérdida de validación bastante mayor que la mejor que tuvo?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+networks = {
+    "sin freno": build_network(),
+    "con L2": build_network(l2=0.003),
+    "con Dropout": build_network(dropout=0.75),
+}
+for name, model in networks.items():
+    history = model.fit(
+        X_train, y_train, validation_data=(X_val, y_val), epochs=60, verbose=0
+    ).history
+    best, last = min(history["val_log_loss"]), history["val_log_loss"][-1]
+    print(f"red {name}: la mejor {best:.2f}, la última {last:.2f}")
+
+# %% [markdown] tags=["answer"]
+# En la que no tiene freno, la misma historia que con la neurona: aprende, y después solo gana seguridad. Es una partición y una semilla, así que no compares todavía las otras dos. Pero fíjate en algo: si alguien hubiera
+# parado la red sin freno en su mejor época, habría salido bien. **Parar a tiempo también es un freno**, y el número de épocas casi nunca se anuncia.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Veámoslo con diez particiones y hasta 300 épocas. Tarda unos minutos, así que se hizo una vez y se guardó; el programa es `experiments/contienda_con_frenos.py`. Las dos entrenan en Keras igual: mismo optimizador, mismos lotes.
+
+# %% tags=["setup"]
+# Leer el experimento guardado
+experiment = load_experiment("contienda_con_frenos")
+results, settings = experiment["resultados"], experiment["ajustes"]
+
+# %% tags=["figure"] slideshow={"slide_type": "fragment"} alt="Dos paneles con la pérdida fuera del entrenamiento según las épocas. Sin freno, la curva de la red baja antes y sube antes que la de la neurona, y las dos se cruzan. Con L2, las dos bajan y se quedan juntas."
+# ¿Quién va ganando según la época en que se mire?
+epochs = settings["épocas de las curvas"]
+fig, axes = plt.subplots(1, 2, figsize=(10, 4.2), sharey=True)
+for ax, brake in zip(axes, ["sin freno", "con L2"]):
+    for name, color, line in [("neurona", BLUE, "--"), ("red", ORANGE, "-")]:
+        mean = np.mean(results["curvas"][f"{name} {brake}"], axis=0)
+        ax.plot(epochs, mean, line, color=color, label=name)
+    ax.set(xscale="log", xlabel="épocas", title=brake, ylim=(0, 0.45))
+    ax.set_xticks([1, 3, 10, 30, 100, 300], [1, 3, 10, 30, 100, 300])
+    ax.minorticks_off()
+axes[0].set_ylabel("pérdida en validación")
+axes[0].legend()
+plt.show()
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# CURVAS
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Y si todos llevan freno?
+#
+# Ahora, una contienda con las mismas reglas para todos:
+#
+# - cada participante prueba **treinta** ajustes y se queda con el de menor pérdida en diez particiones;
+# - después se mide en **veinte particiones** distintas, las mismas para todos, y se resta por parejas;
+# - las redes eligen también sus épocas, de 5 a 160.
+#
+# Añadimos un rival fuerte en las tablas, el ***boosting***: muchos árboles pequeños de preguntas («¿es el radio mayor que 15?»), cada uno entrenado para corregir lo que falta a la suma de los anteriores.
+#
+# **Predice**: contra la neurona con L2, ¿quién gana, quién pierde y quién empata?
+
+# %% tags=["predict", "figure"] slideshow={"slide_type": "subslide"} alt="ALT"
+# La pérdida de cada uno menos la de la neurona con L2, con su intervalo y su veredicto
+reference = results["pérdida"]["neurona con L2"]
+rivals = ["red con L2", "red con Dropout", "red que para a tiempo", "red sin freno", "boosting"]
+verdicts = {
+    name: compare(results["pérdida"][name], reference, 0.02, higher_is_better=False, test_fraction=0.2)
+    for name in rivals
+}
+fig, ax = plt.subplots(figsize=(9.5, 4))
+ax.axvspan(-0.02, 0.02, color=lighten(SKY, 0.7))
+ax.axvline(0, color=GRAY, linewidth=1)
+for row, (name, result) in enumerate(verdicts.items()):
+    ax.plot([result.low, result.high], [row, row], color=BLUE)
+    ax.plot(result.difference, row, "o", color=BLUE)
+    ax.annotate(result.verdict, (result.high, row), xytext=(8, -4), textcoords="offset points")
+ax.set(yticks=range(len(rivals)), yticklabels=rivals, ylim=(len(rivals) - 0.5, -0.5))
+ax.set(xlabel="diferencia de pérdida con la neurona con L2 (a la derecha, peor)", xlim=(-0.06, 0.36))
+plt.show()
+
+# %% [markdown] tags=["answer"]
+# CONTIENDA
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Desde qué probabilidad conviene avisar?
+#
+# El modelo da una probabilidad, $p$, y alguien decide. Los dos errores no cuestan lo mismo. Supongamos que dejar ir un tumor maligno cuesta como **diez** falsas alarmas. Si a una persona se le da $p = 0.2$:
+#
+# - si callamos, con probabilidad $0.2$ se escapa un maligno: en promedio, $0.2 \cdot 10 = 2$;
+# - si avisamos, con probabilidad $0.8$ es una falsa alarma: en promedio, $0.8 \cdot 1 = 0.8$.
+#
+# Conviene avisar, aunque lo más probable sea que esté sana. Con $p = 0.05$, callar cuesta $0.5$ y avisar $0.95$: conviene callar. El **umbral** está donde cuestan igual:
+#
+# $$10\,t = 1 - t \qquad\Rightarrow\qquad t = \frac{1}{11} \approx 0.09 \qquad\text{y, en general,}\qquad t = \frac{\text{alarma}}{\text{alarma} + \text{fallo}}$$
+
+# %% tags=["figure"] slideshow={"slide_type": "fragment"} alt="Dos rectas según la probabilidad de maligno: el coste de callar sube desde 0 y el de avisar baja desde 1. Se cruzan en 1/11; a la derecha conviene avisar."
+# El coste esperado de callar y el de avisar
+p_axis = np.linspace(0, 0.3, 50)
+fig, ax = plt.subplots(figsize=(7.5, 3.8))
+ax.plot(p_axis, 10 * p_axis, color=ORANGE, label="callar: $10\\,p$")
+ax.plot(p_axis, 1 - p_axis, "--", color=BLUE, label="avisar: $1 - p$")
+ax.plot(1 / 11, 10 / 11, "o", color="black")
+ax.annotate("$t = 1/11$", (1 / 11, 10 / 11), xytext=(12, 6), textcoords="offset points")
+ax.text(0.02, 1.6, "conviene\ncallar")
+ax.text(0.12, 1.9, "conviene avisar")
+ax.axvline(1 / 11, color=GRAY, linestyle=":")
+ax.set(xlabel="probabilidad de que sea maligno, $p$", ylabel="coste esperado", ylim=(0, 2.5))
+ax.legend(loc="center right")
+plt.show()
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Apliquémoslo a las dos neuronas del principio. `cross_val_predict` da a cada caso la probabilidad de un modelo que no lo vio. **Predice**: al bajar el umbral de $0.5$ a $1/11$, ¿cuál de las dos encontrará más malignos?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+five = StratifiedKFold(5, shuffle=True, random_state=0)
+p_dev = {}
+for name, model in [("con freno", standard), ("sin freno", unbraked)]:
+    p = cross_val_predict(model, X_dev, y_dev, cv=five, method="predict_proba")[:, 1]
+    for threshold in [0.5, 1 / 11]:
+        missed = np.sum((p < threshold) & (y_dev == 1))
+        alarms = np.sum((p >= threshold) & (y_dev == 0))
+        print(f"{name}, umbral {threshold:.2f}: se escapan {missed}, falsas alarmas {alarms}")
+    p_dev[name] = p
+
+# %% tags=["verify"]
+_caught = {n: np.sum((p >= 1 / 11) & (y_dev == 1)) - np.sum((p >= 0.5) & (y_dev == 1)) for n, p in p_dev.items()}
+assert _caught["con freno"] >= 4 and _caught["sin freno"] == 0
+
+# %% [markdown] tags=["answer"]
+# La que tiene freno encuentra cuatro más, a cambio de treinta alarmas. La otra, ninguno: casi todas sus probabilidades son 0 o 1, y mover el umbral entre ellas no cambia nada. **Quien no duda no deja elegir.**
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Se puede creer esa probabilidad?
+#
+# La cuenta de $1/11$ supone que, de cada cien personas con $p = 0.2$, veinte tienen un tumor maligno. Si eso se cumple en todo el rango, el modelo está **calibrado** (*calibrated*). Se comprueba contando. Si a cuatro personas se les dan
+# $0.1$, $0.2$, $0.3$ y $0.4$, el modelo **promete** $0.1 + 0.2 + 0.3 + 0.4 = 1$ maligno entre ellas. **Predice**: entre los casos que quedan por debajo de $1/11$, ¿qué neurona cumplirá mejor?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+for name, p in p_dev.items():
+    below = p < 1 / 11
+    print(f"{name}: de {below.sum()} casos prometía {p[below].sum():.1f} malignos, y hubo {y_dev[below].sum()}")
+
+# %% tags=["predict", "figure"] slideshow={"slide_type": "subslide"} alt="ALT2"
+# Lo que prometen y lo que pasa, en cuatro zonas, con intervalos del 95 %
+edges = [0, 1 / 11, 0.5, 10 / 11, 1.01]
+fig, axes = plt.subplots(1, 2, figsize=(10, 4.4), sharey=True)
+for ax, (name, p) in zip(axes, p_dev.items()):
+    ax.plot([0, 1], [0, 1], ":", color=GRAY)
+    for low, high in zip(edges[:-1], edges[1:]):
+        zone = (p >= low) & (p < high)
+        if not zone.any():
+            continue
+        ends = binomtest(int(y_dev[zone].sum()), int(zone.sum())).proportion_ci()
+        x, y = p[zone].mean(), y_dev[zone].mean()
+        ax.errorbar(x, y, yerr=[[y - ends.low], [ends.high - y]], fmt="o", color=BLUE, capsize=5)
+        side = (-10, -14) if x > 0.9 else (10, 6) if x > 0.1 else (10, 12)
+        align = "right" if x > 0.9 else "left"
+        ax.annotate(f"{zone.sum()} casos", (x, y), xytext=side, textcoords="offset points", ha=align, fontsize=11)
+    ax.set(title=name, xlabel="probabilidad media que dio", xlim=(-0.05, 1.05), ylim=(-0.05, 1.05))
+axes[0].set_ylabel("fracción de malignos")
+plt.show()
+
+# %% [markdown] tags=["answer"]
+# La que tiene freno prometía 2 y hubo 3: cuadra. La otra no prometía ninguno y hubo 10. En la figura, la diagonal punteada es cumplir lo prometido. La neurona con freno la toca en los extremos, donde hay muchos casos. En medio hay pocas decenas: entre
+# $0.5$ y $10/11$ hubo algún maligno más de lo prometido, y con tan pocos no se puede decir más.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# ¿Y no sería mejor **buscar** en los datos el umbral más barato? Repitamos la validación cruzada diez veces, barajando las mismas 455 personas, y busquémoslo entre $0.01$, $0.02$, …, $0.99$.
+
+# %% tags=["helper"] slideshow={"slide_type": "fragment"}
+# El umbral que sale más barato en cada una de diez barajadas
+def total_cost(p, threshold):
+    missed = np.sum((p < threshold) & (y_dev == 1))
+    return 10 * missed + np.sum((p >= threshold) & (y_dev == 0))
+
+
+thresholds, cheapest = np.arange(1, 100) / 100, []
+for seed in range(10):
+    five = StratifiedKFold(5, shuffle=True, random_state=seed)
+    p = cross_val_predict(standard, X_dev, y_dev, cv=five, method="predict_proba")[:, 1]
+    cheapest.append(thresholds[np.argmin([total_cost(p, t) for t in thresholds])])
+print("el más barato:", *(f"{t:.2f}" for t in cheapest))
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# BUSCADO
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Cómo se cuenta lo que hace un clasificador?
+#
+# Seis personas, ordenadas por su probabilidad. Con umbral $0.5$ se avisa a las tres primeras:
+#
+# | $p$ | 0.9 | 0.7 | 0.6 | 0.4 | 0.2 | 0.1 |
+# |---|:---:|:---:|:---:|:---:|:---:|:---:|
+# | es maligno | sí | no | sí | no | sí | no |
+#
+# Hay 2 verdaderos positivos (VP), 1 falso positivo (FP), 1 falso negativo (FN) y 2 verdaderos negativos (VN).
+#
+# - **Precisión** (*precision*): de los avisos, cuántos aciertan. $P = \text{VP}/(\text{VP} + \text{FP}) = 2/3$.
+# - **Exhaustividad** (*recall*): de los malignos, cuántos se encuentran. $E = \text{VP}/(\text{VP} + \text{FN}) = 2/3$.
+# - **F1**: las dos en un número, $2PE/(P + E) = 2/3$. Si una es muy baja, F1 también.
+#
+# Con umbral $0.15$ se avisa a cinco: $P = 3/5$, $E = 1$ y $F_1 = 0.75$. Cada umbral da un punto, y todos juntos, una curva. La **curva ROC** dibuja la exhaustividad frente a los sanos alarmados, $\text{FP}/(\text{FP} + \text{VN})$. La **curva de precisión y
+# exhaustividad** (*precision–recall curve*) dibuja esas dos.
+#
+# Aquí 37 de cada cien casos son malignos. Imagina una revisión general, con 1 de cada cien, donde enfermos y sanos fueran como estos. **Predice**: ¿qué curva cambiará?
+
+# %% slideshow={"slide_type": "subslide"}
+p = p_dev["con freno"]
+share = y_dev.mean()
+weights = np.where(y_dev == 1, 0.01 / share, 0.99 / (1 - share))  # como si hubiera un 1 % de malignos
+roc, roc_rare = roc_curve(y_dev, p), roc_curve(y_dev, p, sample_weight=weights)
+pr, pr_rare = precision_recall_curve(y_dev, p), precision_recall_curve(y_dev, p, sample_weight=weights)
+
+# %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"} alt="ALT3"
+# Las dos curvas, con un 37 % y con un 1 % de malignos; el punto es el umbral 1/11
+recall = np.mean(p[y_dev == 1] >= 1 / 11)
+false_alarms = np.mean(p[y_dev == 0] >= 1 / 11)
+fig, axes = plt.subplots(1, 2, figsize=(10, 4.4))
+axes[0].plot(roc[0], roc[1], color=BLUE, label="37 % de malignos")
+axes[0].plot(roc_rare[0], roc_rare[1], "--", color=ORANGE, label="1 % de malignos")
+axes[0].plot(false_alarms, recall, "o", color="black")
+axes[0].set(xlabel="sanos alarmados", ylabel="exhaustividad", title="ROC", xlim=(-0.02, 1.02), ylim=(0, 1.03))
+axes[1].plot(pr[1], pr[0], color=BLUE)
+axes[1].plot(pr_rare[1], pr_rare[0], "--", color=ORANGE)
+precisions = {}
+for rate in [share, 0.01]:
+    precisions[rate] = rate * recall / (rate * recall + (1 - rate) * false_alarms)
+    axes[1].plot(recall, precisions[rate], "o", color="black")
+    axes[1].annotate(f"{precisions[rate]:.2f}", (recall, precisions[rate]), xytext=(-42, -4), textcoords="offset points")
+axes[1].set(xlabel="exhaustividad", ylabel="precisión", title="Precisión y exhaustividad", xlim=(-0.02, 1.04), ylim=(0, 1.03))
+axes[0].legend(loc="lower right")
+plt.show()
+
+# %% tags=["verify"]
+assert precisions[0.01] < 0.1 < 0.8 < precisions[share]
+
+# %% [markdown] tags=["answer"]
+# La ROC no cambia: mira a los enfermos y a los sanos por separado, y da igual cuántos haya. La precisión se hunde: con el umbral $1/11$, de cada cien avisos acertarían ocho. Con una clase rara, mira la segunda curva. Y otra cosa: si cambia cuántos
+# malignos hay, las probabilidades del modelo dejan de valer y hay que corregirlas antes de usar $1/11$.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Abrir la prueba
+#
+# Ya está decidido: la neurona con L2, que empata con la mejor red y es más sencilla, y el umbral $1/11$. Entrenamos con los 455 casos y miramos los 114 de prueba, una vez.
+
+# %% slideshow={"slide_type": "fragment"}
+standard.fit(X_dev, y_dev)
+p_test = standard.predict_proba(data.X_test)[:, 1]
+for threshold in [0.5, 1 / 11]:
+    (tn, fp), (fn, tp) = confusion_matrix(data.y_test, p_test >= threshold)
+    f1 = 2 * tp / (2 * tp + fp + fn)
+    print(f"umbral {threshold:.2f}: encuentra {tp} de {tp + fn}, {fp} falsas alarmas, F1 {f1:.2f}, coste {10 * fn + fp}")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# PRUEBA
+
+# %% slideshow={"slide_type": "fragment"}
+wrong = (p_test >= 1 / 11) != data.y_test
+print("a las falsas alarmas les dio:", *np.sort(p_test[wrong]).round(2))
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# ERRORES
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Ejercicios
+#
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint(1)` da pistas, una a una, y `solution(1)` enseña la solución.
+
+# %% [markdown]
+# ### Ejercicio · El mismo freno en dos bibliotecas
+#
+# Una red de Keras usa `L2(0.01)` y se entrena con 500 casos. ¿Qué `C` de scikit-learn pone el mismo freno?
+
+# %% tags=["exercise"]
+same_brake = ...
+
+check(1, same_brake)
+
+# %% tags=["solution"]
+same_brake = 1 / (2 * 500 * 0.01)
+
+check(1, same_brake)
+
+# %% [markdown]
+# ### Ejercicio · Las tres notas
+#
+# Escribe `three_scores(y, p, threshold)`. Recibe `y` y `p`, dos vectores de NumPy: qué casos son malignos (con 1; hay al menos uno) y la probabilidad que se les dio. Se dice maligno si `p >= threshold`. Devuelve la precisión, la exhaustividad y F1, en
+# ese orden. Si no se dice maligno a nadie, la precisión vale 0; si no se encuentra a ninguno, F1 vale 0.
+
+
+# %% tags=["exercise"]
+def three_scores(y, p, threshold):
+    return ...
+
+
+check(2, three_scores)
+
+
+# %% tags=["solution"]
+def three_scores(y, p, threshold):
+    says = p >= threshold
+    found = np.sum(says & (y == 1))
+    precision = found / max(np.sum(says), 1)
+    recall = found / np.sum(y == 1)
+    f1 = 2 * precision * recall / (precision + recall) if found else 0.0
+    return precision, recall, f1
+
+
+check(2, three_scores)
+
+# %% [markdown]
+# ### Ejercicio · Avisar, callar o repetir
+#
+# Hay una tercera opción: repetir la prueba con un método que no se equivoca y que cuesta `again`. Escribe `decide(p, miss, alarm, again)`, que devuelve `"callar"`, `"avisar"` o `"repetir"`: la de menor coste esperado. `miss` es el coste de dejar ir un
+# maligno y `alarm`, el de una falsa alarma. No se probará ningún empate.
+
+
+# %% tags=["exercise"]
+def decide(p, miss, alarm, again):
+    return ...
+
+
+check(3, decide)
+
+
+# %% tags=["solution"]
+def decide(p, miss, alarm, again):
+    costs = {"callar": p * miss, "avisar": (1 - p) * alarm, "repetir": again}
+    return min(costs, key=costs.get)
+
+
+check(3, decide)
+
+# %% [markdown]
+# ### Ejercicio · ¿Cuál es la contienda justa?
+#
+# Cuatro anuncios. Di de cada uno si la contienda es `"justa"` o qué falla: `"frenos"`, `"reparto"` o `"prueba"`.
+#
+# - **A.** «Probamos cuarenta ajustes de nuestra red. La regresión logística, como viene. Mismas veinte particiones.»
+# - **B.** «Veinte ajustes de cada modelo, elegidos en diez particiones. Medidos en otras veinte, las mismas para los dos: empatan.»
+# - **C.** «Veinte ajustes de cada modelo. La red se midió con los casos de 2024 y la neurona, con los de 2023.»
+# - **D.** «Veinte ajustes de cada modelo, mismas particiones. El umbral de cada uno es el que más acertó en la prueba; con él, la red acierta un 98 % de la prueba.»
+
+# %% tags=["exercise"]
+verdicts_by_name = {"A": ..., "B": ..., "C": ..., "D": ...}
+
+check(4, verdicts_by_name)
+
+# %% tags=["solution"]
+verdicts_by_name = {"A": "frenos", "B": "justa", "C": "reparto", "D": "prueba"}
+
+check(4, verdicts_by_name)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Para recordar
+#
+# - Una comparación es tan justa como los frenos que se dan a cada lado: L2, Dropout y también las épocas.
+# - `LogisticRegression()` frena aunque no se lo pidas: con $C = 1$ lleva un L2 de $\lambda = 1/(2n)$.
+# - Si las clases se separan, sin freno los pesos crecen sin fin: los mismos aciertos y errores cada vez más seguros.
+# - El umbral sale de los costes, alarma / (alarma + fallo), si las probabilidades cumplen lo que prometen.
+# - La ROC no depende de cuántos enfermos haya; la precisión, sí. F1 no sabe lo que cuesta cada error.
+
+# %% [markdown]
+# ## Glosario
+#
+# | español | inglés | qué es |
+# |---|---|---|
+# | datos de desarrollo | *development set* | todos menos los de la prueba |
+# | pérdida logarítmica | *log-loss* | la entropía cruzada media |
+# | freno, regularización | *regularization* | lo que impide que los pesos crezcan demasiado |
+# | L2 | *L2, weight decay* | castigar la suma de los pesos al cuadrado |
+# | Dropout | *dropout* | apagar neuronas al azar mientras se entrena |
+# | *boosting* | *gradient boosting* | árboles pequeños que corrigen uno tras otro |
+# | calibrado | *calibrated* | que de cien casos con 0.2, veinte lo sean |
+# | precisión | *precision* | de los avisos, cuántos aciertan |
+# | exhaustividad | *recall* | de los que hay, cuántos se encuentran |
+# | F1 | *F1 score* | precisión y exhaustividad en un número |
+# | curva ROC | *ROC curve* | exhaustividad frente a sanos alarmados |
+# | curva de precisión y exhaustividad | *precision–recall curve* | una frente a la otra, umbral a umbral |
+
+# %% [markdown]
+# ## Para saber más
+#
+# - C. Elkan (2001), *The foundations of cost-sensitive learning*: de dónde sale el umbral.
+# - T. Fawcett (2006), *An introduction to ROC analysis*; T. Saito y M. Rehmsmeier (2015), *The precision-recall plot is more informative than the ROC plot*.
+# - A. Niculescu-Mizil y R. Caruana (2005), *Predicting good probabilities with supervised learning*: qué modelos están calibrados.
+# - L. Grinsztajn, E. Oyallon y G. Varoquaux (2022), *Why do tree-based models still outperform deep learning on tabular data?*: tablas donde ganan los árboles.
