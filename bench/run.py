@@ -2,9 +2,9 @@
 
     python -m bench.run [PARTE …]
 
-Partes: setup, keras, network, playground, widgets, lessons, sizes, nbval. Sin nombres, todas. Lo medido se guarda en
-bench/RESULTS.md, en el lugar de lo que hubiera de esa parte: hazlo con el equipo tranquilo. Cada comparación se mide
-con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
+Partes: setup, keras, network, playground, widgets, lessons, sizes, build, tests. Sin nombres, todas. Lo medido se
+guarda en bench/RESULTS.md, en el lugar de lo que hubiera de esa parte: hazlo con el equipo tranquilo. Cada comparación
+se mide con su par en la misma ejecución. Ninguna prueba depende de estos tiempos: cambian con el equipo.
 """
 
 import datetime
@@ -25,11 +25,9 @@ from bench import numpy_network, widgets
 from bench.table import Row, format_table
 from playground import FEATURES, Simulation
 from playground.picture import Picture
-from tools.build import notebook_path
-from tools.course import NOTEBOOKS, ROOT, load_lessons
+from tools.course import NOTEBOOKS, ROOT, load_all, select
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
-WRITTEN = [lesson for lesson in load_lessons() if lesson.written]
 
 
 def median_times(*commands: list[str], repeats: int = 9) -> list[float]:
@@ -46,12 +44,12 @@ def median_times(*commands: list[str], repeats: int = 9) -> list[float]:
 
 def setup() -> list[Row]:
     """La primera celda de una lección sin Keras, frente a importar solo NumPy y matplotlib."""
-    cells = nbformat.read(NOTEBOOKS / "01_la_neurona.ipynb", as_version=4).cells
+    cells = nbformat.read(select(["la_neurona"])[0].notebook, as_version=4).cells
     first = next(c.source for c in cells if "setup" in c.metadata.get("tags", []) and c.id != "preparar")
     imports = "import numpy, matplotlib.pyplot"
     alone, whole = median_times([sys.executable, "-c", imports], [sys.executable, "-c", first])
     peer = f"{whole:.2f} s contra {alone:.2f} s de importar solo NumPy y matplotlib"
-    return [Row("primera celda de una lección sin Keras, la 01", whole / alone, 1.1, "×", peer)]
+    return [Row("primera celda de una lección sin Keras, la_neurona", whole / alone, 1.1, "×", peer)]
 
 
 def keras() -> list[Row]:
@@ -107,13 +105,13 @@ def keras() -> list[Row]:
 
 
 def network() -> list[Row]:
-    """La red de la lección 11 frente a sus pares: cuántas veces lo que tarda la nuestra."""
+    """La red que se escribe en el curso frente a sus pares: cuántas veces lo que tarda la nuestra."""
     (_, ours, _), *peers = numpy_network.rows()
     lines = numpy_network.count_lines()
     budgets = {"Keras, fit(X, y)": 20}
     return [
         Row(
-            f"cuánto más rápida es la red de la lección 11, {lines} líneas, que {name}",
+            f"cuánto más rápida es la red del curso, {lines} líneas, que {name}",
             ratio,
             budgets.get(name, 1),
             "×",
@@ -148,8 +146,8 @@ def playground() -> list[Row]:
 def lessons() -> list[Row]:
     """Cada cuaderno en un núcleo nuevo: lo que tarda entero, la memoria que ocupa y las diez celdas más lentas."""
     totals, memory, cells = [], [], []
-    for lesson in WRITTEN:
-        path = notebook_path(lesson, solved=False)
+    for lesson in load_all():
+        path, name = lesson.notebook, lesson.path.stem
         notebook = nbformat.read(path, as_version=4)
         resources = {"metadata": {"path": str(path.parent)}}
         client = NotebookClient(notebook, kernel_name="python3", timeout=300, resources=resources)
@@ -161,16 +159,13 @@ def lessons() -> list[Row]:
                 durations.append((time.perf_counter() - before, index))
             total = time.perf_counter() - started
             peak = _ask_kernel(client, PEAK_MEMORY)
-        totals.append(Row(f"lección {lesson.number} entera", total, LONGER.get(lesson.number, 30), "s"))
-        memory.append(Row(f"memoria máxima de la {lesson.number}", peak / 1024, 2048, "MB"))
+        totals.append(Row(f"{name}, entera", total, 45, "s"))
+        memory.append(Row(f"{name}, memoria máxima", peak / 1024, 2048, "MB"))
         for seconds, index in durations:
             head = notebook.cells[index].source.strip().partition("\n")[0].replace("|", "\\|")
-            cells.append(Row(f"celda {index} de la {lesson.number}: `{head[:50]}`", seconds, 10, "s"))
+            cells.append(Row(f"celda {index} de {name}: `{head[:50]}`", seconds, 10, "s"))
     return totals + memory + sorted(cells, key=lambda row: row.value, reverse=True)[:10]
 
-
-# Las dos que, por lo que entrenan, tienen más de los 30 segundos de las demás.
-LONGER = {"21": 60, "22": 45}
 
 # Una sola expresión, para no dejar nombres en el núcleo; en kilobytes. `ru_maxrss` no sirve en Linux: se hereda del
 # proceso que abre el núcleo. En macOS viene en bytes.
@@ -190,40 +185,43 @@ def _ask_kernel(client: NotebookClient, expression: str) -> int:
 
 
 def sizes() -> list[Row]:
-    files = sorted(NOTEBOOKS.rglob("*.ipynb"))
-    files = [path for path in files if ".ipynb_checkpoints" not in path.parts]
+    files = [path for path in NOTEBOOKS.rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts]
     largest = max(files, key=lambda path: path.stat().st_size)
-    total = sum(path.stat().st_size for path in files) / 1e6
+    data = [path for path in (ROOT / "data").rglob("*") if path.is_file()]
     return [
         Row(f"el cuaderno mayor, {largest.stem}", largest.stat().st_size / 1e6, 1, "MB"),
-        Row(f"los {len(files)} cuadernos", total, 15, "MB"),
+        Row(f"los {len(files)} archivos de notebooks/", sum(path.stat().st_size for path in files) / 1e6, 20, "MB"),
+        Row(f"los {len(data)} archivos de data/", sum(path.stat().st_size for path in data) / 1e6, 10, "MB"),
     ]
 
 
-def nbval() -> list[Row]:
-    """Todos los cuadernos por nbval estricto, en un proceso y en dos."""
-    rows = []
-    for workers, budget in ((0, 6), (2, 4)):
-        command = [sys.executable, "-m", "pytest", "-q", "notebooks", "-n", str(workers)]
-        started = time.perf_counter()
-        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-        minutes = (time.perf_counter() - started) / 60
-        if result.returncode:
-            raise SystemExit(result.stdout)
-        name = "dos procesos" if workers else "un proceso"
-        rows.append(Row(f"nbval estricto de todos los cuadernos, {name}", minutes, budget, "min"))
-    return rows
+def build() -> list[Row]:
+    """Construir cuando no hay nada que hacer."""
+    (seconds,) = median_times([sys.executable, "-m", "tools.build"], repeats=3)
+    return [Row("construir los cuadernos, si están al día", seconds, 5, "s")]
+
+
+def tests() -> list[Row]:
+    """Todas las pruebas, con los cuadernos por nbval estricto, en dos procesos."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "pytest", "-n", "2"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    minutes = (time.perf_counter() - started) / 60
+    if result.returncode:
+        raise SystemExit(result.stdout)
+    return [Row("todas las pruebas, en dos procesos", minutes, 15, "min")]
 
 
 PARTS = {
     "setup": ("El arranque", setup),
     "keras": ("Keras", keras),
-    "network": ("La red de la lección 11", network),
+    "network": ("La red escrita con NumPy", network),
     "playground": ("El laboratorio", playground),
-    "widgets": ("Los controles", lambda: widgets.rows(WRITTEN)),
+    "widgets": ("Los controles", widgets.rows),
     "lessons": ("Las lecciones: tiempo, memoria y las diez celdas más lentas", lessons),
     "sizes": ("Los archivos", sizes),
-    "nbval": ("Las pruebas de los cuadernos", nbval),
+    "build": ("La construcción", build),
+    "tests": ("Las pruebas", tests),
 }
 
 

@@ -14,24 +14,24 @@ import matplotlib
 import matplotlib.pyplot as plt
 
 from bench.table import Row
-from tools.course import ROOT, Lesson, load_lessons
+from tools.course import ROOT, Lesson, load_all
 
 
-def rows(lessons: list[Lesson]) -> list[Row]:
+def rows() -> list[Row]:
     """Cada lección en su proceso: alguna cambia los ajustes de Keras."""
     result = []
-    for lesson in lessons:
-        command = [sys.executable, "-m", "bench.widgets", lesson.name]
+    for lesson in load_all():
+        command = [sys.executable, "-m", "bench.widgets", lesson.path.stem]
         output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
         for k, milliseconds in enumerate(json.loads(output), 1):
-            result.append(Row(f"control {k} de la {lesson.number}: un redibujo", milliseconds, 150, "ms"))
+            result.append(Row(f"control {k} de {lesson.path.stem}: un redibujo", milliseconds, 100, "ms"))
     return result
 
 
 def time_lesson(lesson: Lesson) -> list[float]:
     """Ejecuta el código de la lección con un `interact` que, en vez de mostrar, cronometra."""
     cells = [cell for cell in lesson.source().cells if cell.cell_type == "code"]
-    cells = [cell for cell in cells if not {"exercise", "solution"} & set(cell.metadata.get("tags", []))]
+    cells = [cell for cell in cells if not {"exercise", "solution", "verify"} & set(cell.metadata.get("tags", []))]
     if not any("widget" in cell.metadata.get("tags", []) for cell in cells):
         return []
     found = []
@@ -65,4 +65,4 @@ def _time_redraw(function, controls) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(time_lesson(next(lesson for lesson in load_lessons() if lesson.name == sys.argv[1]))))
+    print(json.dumps(time_lesson(next(lesson for lesson in load_all() if lesson.path.stem == sys.argv[1]))))

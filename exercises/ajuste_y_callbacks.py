@@ -1,279 +1,424 @@
 """Ejercicios de la lección «Ajuste y callbacks»."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from exercises.engine import bind
-from exercises.legacy import Exercise, NotAnswered, Wrong, as_array, as_number, call, show
+from exercises.engine import ANY, Exercise, Wrong, bind, call
+from exercises.keras_names import keras_name
+
+# La última capa ----------------------------------------------------------------------------------
 
 BINARY, SPARSE, ONE_HOT = "binary_crossentropy", "sparse_categorical_crossentropy", "categorical_crossentropy"
-SQUARED = {"mse", "mean_squared_error", "mae", "mean_absolute_error", "huber"}
-LONG_NAMES = {
-    "BinaryCrossentropy": BINARY, "SparseCategoricalCrossentropy": SPARSE, "CategoricalCrossentropy": ONE_HOT,
-    "MeanSquaredError": "mse", "MeanAbsoluteError": "mae", "Huber": "huber",
-}  # fmt: skip
-
-# Las combinaciones buenas de cada pregunta: neuronas, activación y pérdidas.
-LAST_LAYERS = {
-    "correo": [(1, "sigmoid", {BINARY}), (2, "softmax", {SPARSE})],
+YES_OR_NO = {BINARY, "binary_focal_crossentropy"}
+AMOUNT = {"mean_squared_error", "mean_absolute_error", "huber", "log_cosh"}
+LAST_LAYERS = {  # las combinaciones buenas; la primera es la de la solución
+    "correo": [(1, "sigmoid", YES_OR_NO), (2, "softmax", {SPARSE})],
     "animal": [(12, "softmax", {SPARSE})],
-    "película": [(8, "sigmoid", {BINARY})],
-    "temperatura": [(1, None, SQUARED)],
-    "butacas": [(1, "sigmoid", SQUARED | {BINARY})],
+    "película": [(8, "sigmoid", YES_OR_NO)],
+    "temperatura": [(1, None, AMOUNT)],
+    "butacas": [(1, "sigmoid", AMOUNT | YES_OR_NO)],
+}
+ROWS = {
+    "correo": (1, "sigmoid", BINARY),
+    "animal": (12, "softmax", SPARSE),
+    "película": (8, "sigmoid", BINARY),
+    "temperatura": (1, None, "mean_squared_error"),
+    "butacas": (1, "sigmoid", "mean_squared_error"),
 }
 
 
-def _check_last_layers(answer):
-    if not isinstance(answer, dict):
-        raise Wrong(f"Se esperaba un diccionario, con una tupla por pregunta, y llegó {show(answer)}.")
-    for question in LAST_LAYERS:
-        if question not in answer:
-            raise Wrong(f"Falta la pregunta «{question}» en el diccionario.")
-        _check_row(question, *_read_row(question, answer[question]))
+def read_rows(answer):
+    """Las tuplas, con los nombres que Keras usa y, en lugar de otra igual de buena, la de la solución."""
+    if not isinstance(answer, Mapping):
+        return answer
+    return {question: read_row(question, row) for question, row in answer.items()}
 
 
-def _read_row(question, row):
+def read_row(question, row):
     if not isinstance(row, list | tuple) or len(row) != 3:
-        raise Wrong(f"«{question}» debe ser una tupla (neuronas, activación, pérdida), y es {show(row)}.")
-    units, activation, loss = row
-    units = as_number(units, f"El número de neuronas de «{question}»")
-    activation = _name(activation)
-    from_logits = getattr(loss, "from_logits", False)  # la pérdida pone la activación por dentro
-    loss = LONG_NAMES.get(str(_name(loss)), _name(loss))
-    if from_logits and activation is None:
-        activation = "sigmoid" if loss == BINARY else "softmax"
-    return units, None if activation in ("linear", "None", "none") else activation, loss
-
-
-def _name(value):
-    """El nombre de una activación o una pérdida, aunque llegue la función o el objeto de Keras."""
-    if value is None or isinstance(value, str):
-        return value.strip() if value else value
-    return getattr(value, "__name__", type(value).__name__)
-
-
-def _check_row(question, units, activation, loss):
+        return row
+    units, activation, loss = row[0], keras_name(row[1]), keras_name(row[2])
+    if getattr(row[2], "from_logits", False) is True:  # la pérdida pone la activación por dentro
+        activation = (
+            ("sigmoid" if loss in YES_OR_NO else "softmax") if activation is None else f"{activation}, dos veces"
+        )
+    if ANY is activation or ANY is loss or question not in LAST_LAYERS:
+        return units, activation, loss
     options = LAST_LAYERS[question]
-    if any(units == n and activation == name and loss in losses for n, name, losses in options):
-        return
-    here = f"En «{question}»"
-    if activation == "softmax" and units == 1:
-        raise Wrong(f"{here}, softmax con una sola neurona responde siempre 1.")
-    if question == "película" and activation == "softmax":
-        raise Wrong(f"{here}, softmax reparte un total de 1: no puede decir que sí a dos géneros a la vez.")
-    if question == "temperatura" and activation is not None:
-        raise Wrong(f"{here}, la activación {activation} no puede dar cualquier número de grados: ¿qué pasa a −5 °C?")
-    if question == "butacas" and activation != "sigmoid":
-        raise Wrong(f"{here}, esa última capa puede dar valores fuera de la sala: una fracción va de 0 a 1.")
-    if question == "animal" and loss == ONE_HOT:
-        raise Wrong(f"{here}, esa pérdida espera las clases en one-hot, y aquí vienen como enteros.")
-    if question == "animal" and activation == "sigmoid":
-        raise Wrong(f"{here}, con sigmoides cada especie va por su cuenta, y en la foto hay solo una.")
-    if units not in [n for n, _, _ in options]:
-        raise Wrong(f"{here}, no salen {units:g} neuronas: ¿cuántos números tiene la respuesta de la red?")
-    if activation not in [name for _, name, _ in options]:
-        raise Wrong(f"{here}, la activación {show(activation)} no es la que corresponde: ¿qué valores puede dar?")
-    raise Wrong(f"{here}, la pérdida {show(loss)} no hace pareja con esa activación y esas respuestas.")
+    good = any((units, activation) == (n, name) and loss in losses for n, name, losses in options)
+    return ROWS[question] if good else (units, activation, loss)
 
 
-def _check_cost(answer):
-    if not isinstance(answer, list | tuple | np.ndarray) or len(answer) != 2:
-        raise Wrong(f"Se esperan dos números, (n_trainings, n_updates), y llegó {show(answer)}.")
-    trainings = as_number(answer[0], "El número de entrenamientos")
-    updates = as_number(answer[1], "El número de actualizaciones")
-    for wrong, reason in [
-        (24, "Esas son las combinaciones. ¿Cuántas veces se entrena cada una?"),
-        (25, "Cada combinación se entrena una vez por cada parte de la validación cruzada."),
-        (120, "Falta el último: el reentrenamiento de la mejor."),
-        (45, "Una rejilla multiplica los valores de cada eje; no los suma."),
-        (46, "Una rejilla multiplica los valores de cada eje; no los suma."),
-    ]:
-        if trainings == wrong:
-            raise Wrong(f"Entrenamientos, {trainings:g}: {reason}")
-    if trainings != 121:
-        raise Wrong(f"No son {trainings:g} entrenamientos: combinaciones × partes, y algo más.")
-    for wrong, reason in [
-        (25, "Eso es en una época."),
-        (320, "En cada vuelta de la validación cruzada no se aprende con los 1000 ejemplos."),
-        (310, "En cada vuelta no se aprende con los 1000 ejemplos, y el último lote cuenta aunque esté a medias."),
-        (70, "Se aprende con cuatro de las cinco partes, no con una."),
-        (60, "Se aprende con cuatro de las cinco partes, no con una."),
-        (8000, "Hay una actualización por lote, no por ejemplo."),
-        (10000, "Hay una actualización por lote, no por ejemplo."),
-    ]:
-        if updates == wrong:
-            raise Wrong(f"Actualizaciones, {updates:g}: {reason}")
-    if updates != 250:
-        raise Wrong(f"No son {updates:g} actualizaciones: lotes por época × épocas.")
+def only(**rows):
+    """Un error en algunas preguntas, sea lo que sea lo que se conteste en las demás."""
+    return dict.fromkeys(ROWS, ANY) | rows
 
 
-def _check_random_rates(answer):
-    n = 4000
-    for low, high in [(1e-4, 1.0), (0.01, 0.1)]:
-        case = f"Con low = {low:g} y high = {high:g}"
-        rates = as_array(call(answer, np.random.default_rng(0), n, low, high), "Lo que devuelve", shape=(n,))
-        if (rates < 0).all():
-            raise Wrong(f"{case} devuelve números negativos, como {rates[0]:.3g}: son los exponentes, no las tasas.")
-        if rates.min() < low * 0.999 or rates.max() > high * 1.001:
-            raise Wrong(f"{case} hay tasas fuera de ese intervalo: van de {rates.min():.3g} a {rates.max():.3g}.")
-        if len(np.unique(rates)) < n / 2:
-            raise Wrong(f"{case} pedí {n} tasas y solo hay {len(np.unique(rates))} distintas.")
-        middle = np.sqrt(low * high)
-        below = (rates < middle).mean()
-        if abs((rates < (low + high) / 2).mean() - 0.5) < 0.04:
-            raise Wrong(f"{case} por debajo de {middle:.3g} cae el {below:.0%}: sorteas la tasa, no su exponente.")
-        quarter = (rates < low * (high / low) ** 0.25).mean()
-        if abs(below - 0.5) > 0.04 or abs(quarter - 0.25) > 0.04:
-            raise Wrong(f"{case} por debajo de {middle:.3g} cae el {below:.0%} de las tasas, y debería caer la mitad.")
-    again = as_array(call(answer, np.random.default_rng(1), n, low, high), "Lo que devuelve", shape=(n,))
-    if np.array_equal(again, rates):
-        raise Wrong("Con otro generador salen las mismas tasas: usa el `rng` que recibe.")
-    if np.allclose(np.diff(np.sort(np.log(rates))), np.log(high / low) / (n - 1)):
-        raise Wrong("Las tasas están a distancias iguales, como en una rejilla: hay que sortearlas.")
+# Una tasa al azar --------------------------------------------------------------------------------
 
 
-def _early_stop(val_losses, patience):
-    best = 0
-    for epoch in range(len(val_losses)):
-        if val_losses[epoch] < val_losses[best]:
+def random_rates(rng, n, low, high):
+    return 10 ** rng.uniform(np.log10(low), np.log10(high), n)
+
+
+def rates_with_scipy(rng, n, low, high):
+    from scipy.stats import loguniform
+
+    return loguniform(low, high).rvs(n, random_state=rng)
+
+
+def look_at_rates(answer, seed, n, low, high):
+    """Lo que deben cumplir las tasas, sea cual sea el sorteo."""
+    rates, again, other = (
+        np.asarray(call(answer, np.random.default_rng(s), n, low, high), float) for s in (seed, seed, seed + 1)
+    )
+    if rates.shape != (n,):
+        raise Wrong(f"con n = {n} debe devolver la forma {(n,)}, y devuelve {rates.shape}.")
+    ordered = np.sort(rates)
+    marks = low * (high / low) ** np.array([0.2, 0.4, 0.6, 0.8])
+    return {
+        "todas entre low y high": bool(low * 0.999 <= ordered[0] and ordered[-1] <= high * 1.001),
+        f"la parte que queda por debajo de {', '.join(f'{mark:.2g}' for mark in marks)}": (
+            [(rates < mark).mean().round(1) for mark in marks] if n > 1000 else []
+        ),
+        "al azar, y no a distancias iguales": bool(n < 3 or np.ptp(np.diff(np.log(np.abs(ordered)))) > 1e-6),
+        "otras con otro `rng`": bool((rates != other).any()),
+        "las mismas con el mismo `rng`": bool((rates == again).all()),
+    }
+
+
+# La parada temprana, por dentro ------------------------------------------------------------------
+
+
+def early_stop(val_losses, patience, improves=lambda loss, best: loss < best, since=lambda epoch, best: epoch - best):
+    best = 1
+    for epoch, loss in enumerate(val_losses, start=1):
+        if improves(loss, val_losses[best - 1]):
             best = epoch
-        if epoch - best == patience:
-            return epoch + 1, best + 1
+        if since(epoch, best) == patience:
+            return epoch, best
+    return len(val_losses), best
+
+
+def stop_waiting(val_losses, patience):
+    best, wait, epoch = float("inf"), 0, 0
+    for loss in val_losses:
+        epoch += 1
+        if loss < best:
+            best, wait, found = loss, 0, epoch
+        else:
+            wait += 1
+            if wait >= patience:
+                break
+    return [epoch, found]
+
+
+def stop_with_numpy(val_losses, patience):
+    losses = np.array(val_losses)
+    for epoch in range(1, len(losses) + 1):
+        best = int(losses[:epoch].argmin()) + 1
+        if epoch - best >= patience:
+            break
+    return np.array([epoch, best])
+
+
+def stop_against_previous(val_losses, patience):
+    wait = 0
+    for k in range(1, len(val_losses)):
+        wait = 0 if val_losses[k] < val_losses[k - 1] else wait + 1
+        if wait == patience:
+            return k + 1, int(np.argmin(val_losses[: k + 1])) + 1
+    return len(val_losses), int(np.argmin(val_losses)) + 1
+
+
+def stop_counting_all(val_losses, patience):
+    wait, best = 0, 0
+    for k in range(1, len(val_losses)):
+        if val_losses[k] < val_losses[best]:
+            best = k
+        else:
+            wait += 1
+        if wait == patience:
+            return k + 1, best + 1
     return len(val_losses), best + 1
 
 
-def _check_early_stop(answer):
-    for losses, patience in [
-        ([0.9, 0.7, 0.5, 0.6, 0.55, 0.7, 0.4, 0.3], 2),
-        ([0.9, 0.7, 0.8, 0.6, 0.7, 0.5, 0.6], 2),
-        ([0.9, 0.5, 0.5, 0.5, 0.4], 2),
-        ([0.5, 0.5, 0.6, 0.4], 2),
-        ([0.5, 0.4, 0.3, 0.2], 1),
-        ([0.3, 0.4, 0.5, 0.2], 1),
-        ([0.8, 0.6, 0.7, 0.7, 0.65, 0.5], 4),
-        ([0.8, 0.4, 0.6, 0.5, 0.45, 0.41, 0.3], 3),
-    ]:
-        case = f"Con val_losses = {losses} y patience = {patience}"
-        result = call(answer, list(losses), patience)
-        if not isinstance(result, list | tuple | np.ndarray) or len(result) != 2:
-            raise Wrong(f"{case} debe devolver dos números, (parada, mejor), y devuelve {show(result)}.")
-        stop, best = as_number(result[0], "La parada"), as_number(result[1], "La mejor época")
-        right = _early_stop(losses, patience)
-        if (stop, best) == right:
-            continue
-        if (stop + 1, best + 1) == right:
-            raise Wrong(f"{case} devuelve ({stop:g}, {best:g}): ¿cuentas las épocas desde 0?")
-        if (best, stop) == right:
-            raise Wrong(f"{case} devuelve ({stop:g}, {best:g}): están al revés, primero la parada.")
-        if best > stop:
-            raise Wrong(f"{case} da como mejor la época {best:g}, a la que no se llegó a entrenar.")
-        if stop == right[0] + 1:
-            raise Wrong(f"{case} se detiene una época tarde, en la {stop:g}.")
-        if stop < right[0]:
-            raise Wrong(f"{case} se detiene demasiado pronto, en la {stop:g}: ¿las épocas sin mejorar son seguidas?")
-        if stop > right[0]:
-            raise Wrong(f"{case} se detiene tarde, en la {stop:g}. ¿Cuentas bien las que no bajan de la MEJOR?")
-        raise Wrong(f"{case} se detiene donde debe, en la {stop:g}, pero la mejor no es la {best:g}.")
+LOSSES = [
+    ([0.5], 1),
+    ([0.5, 0.5], 1),
+    ([3, 2, 1], 1),
+    ([0.3, 0.4, 0.5, 0.2], 1),
+    ([0.5, 0.5, 0.6, 0.4], 2),
+    ([0.9, 0.5, 0.5, 0.5, 0.4], 2),
+    ([0.9, 0.7, 0.8, 0.6, 0.7, 0.5, 0.6], 2),
+    ([0.8, 0.6, 0.7, 0.7, 0.65, 0.5], 4),
+    ([0.8, 0.4, 0.6, 0.5, 0.45, 0.41, 0.3], 3),
+    ([0.9, 0.7, 0.5, 0.6, 0.55, 0.7, 0.4, 0.3], 2),
+]
+
+# Un callback que para a tiempo -------------------------------------------------------------------
 
 
-class _Model:
+def make_callback(
+    reaches=lambda accuracy, target: accuracy >= target, key="val_accuracy", first=1, missing=None, **does
+):
+    """La clase de la solución y sus variantes; se hace al usarla, para no traer Keras antes de tiempo."""
+
+    def create(target):
+        from keras.callbacks import Callback
+
+        class StopWhenGood(Callback):
+            def __init__(self, target):
+                super().__init__()
+                self.target, self.reached_at = target, None
+
+            def on_epoch_end(self, epoch, logs=None):
+                accuracy = logs[key] if missing is KeyError else logs.get(key, missing)
+                if accuracy is not None and reaches(accuracy, self.target):
+                    if does.get("note", True):
+                        self.reached_at = epoch + first
+                    if does.get("stop", True):
+                        self.model.stop_training = True
+                elif does.get("spoil"):
+                    self.reached_at = epoch + 1
+
+        return StopWhenGood(target)
+
+    return create
+
+
+def callback_counting(target):
+    """Lleva su propia cuenta, y no mira el número que le dan."""
+    from keras.callbacks import Callback
+
+    class StopWhenGood(Callback):
+        def __init__(self, target):
+            super().__init__()
+            self.target, self.reached_at, self.count = target, None, 0
+
+        def on_train_begin(self, logs=None):
+            self.count = 0
+
+        def on_epoch_begin(self, epoch, logs=None):
+            self.count += 1
+
+        def on_epoch_end(self, epoch, logs=None):
+            if "val_accuracy" in logs and not logs["val_accuracy"] < self.target:
+                self.reached_at = self.count
+                self.model.stop_training = True
+
+    return StopWhenGood(target)
+
+
+def callback_without_super(target):
+    from keras.callbacks import Callback
+
+    class StopWhenGood(Callback):
+        reached_at = None
+
+        def on_epoch_end(self, epoch, logs=None):
+            try:
+                good = logs["val_accuracy"] >= target
+            except KeyError:
+                return
+            if good:
+                self.model.stop_training, self.reached_at = True, np.int64(epoch + 1)
+
+    return StopWhenGood()
+
+
+class Network:
     """Lo que el callback ve de una red: basta con `stop_training`."""
 
-    def __init__(self):
-        self.stop_training = False
+    stop_training = False
 
 
-def _run(callback_class, target, epochs):
-    """Hace de Keras: llama a `on_epoch_end` hasta que el callback pida parar."""
+def play_callback(answer, target, val_accuracy):
+    """Hace de Keras: entrena hasta que el callback pida parar. None es una época sin validación."""
+    if not callable(answer) or hasattr(answer, "set_model") and not isinstance(answer, type):
+        raise Wrong("se esperaba la clase StopWhenGood, sin llamarla.")
+    callback, network = answer(target), Network()
+    if not hasattr(callback, "set_model"):
+        raise Wrong("StopWhenGood debe ser hija de Callback.")
+    callback.set_model(network)
+    callback.on_train_begin({})
+    stopped_at = None
+    for epoch, accuracy in enumerate(val_accuracy):
+        logs = {"loss": 0.5, "accuracy": 0.99} | ({} if accuracy is None else {"val_accuracy": accuracy})
+        callback.on_epoch_begin(epoch, {})
+        if callback.on_epoch_end(epoch, logs) is ...:
+            return ...
+        if network.stop_training:
+            stopped_at = epoch + 1
+            break
+    return {"la época tras la que se detiene": stopped_at, "`reached_at`": callback.reached_at}
 
-    def play():
-        callback, model = callback_class(target), _Model()
-        callback.set_model(model)
-        for epoch, logs in enumerate(epochs):
-            answered = callback.on_epoch_end(epoch, logs)
-            if answered is ...:
-                raise NotAnswered
-            if model.stop_training:
-                break
-        return callback.reached_at, bool(model.stop_training), epoch + 1
 
-    try:
-        return call(play)
-    except Wrong as wrong:
-        if "NotAnswered" in str(wrong):
-            raise NotAnswered("Falta el cuerpo de `on_epoch_end`: escríbelo y vuelve a ejecutar la celda.") from None
-        raise
-
-
-def _check_callback(answer):
-    if not isinstance(answer, type) or not hasattr(answer, "set_model"):
-        raise Wrong(f"Se esperaba la clase StopWhenGood, hija de Callback, y llegó {show(answer)}.")
-    rising = [{"loss": 0.5, "accuracy": a + 0.2, "val_accuracy": a} for a in (0.5, 0.7, 0.8, 0.75, 0.9)]
-    for target, right in [(0.78, 3), (0.8, 3), (0.85, 5), (0.4, 1)]:
-        case = f"Con target = {target} y val_accuracy = 0.5, 0.7, 0.8, 0.75, 0.9"
-        reached, stopped, trained = _run(answer, target, rising)
-        if not stopped:
-            text = "apunta la época, pero no para la red" if reached is not None else "no para la red"
-            raise Wrong(f"{case} el callback {text}. ¿Pones True en `self.model.stop_training`?")
-        if target == 0.8 and trained != right:
-            raise Wrong(f"{case} se detiene tras la época {trained}: llegar justo al objetivo también vale.")
-        if trained < right:
-            raise Wrong(f"{case} se detiene ya tras la época {trained}. ¿Miras la validación, o el entrenamiento?")
-        if trained > right:
-            raise Wrong(f"{case} se detiene tras la época {trained}, tarde.")
-        if reached is None:
-            raise Wrong(f"{case} se detiene, pero `reached_at` sigue en None.")
-        if as_number(reached, "`reached_at`") == right - 1:
-            raise Wrong(f"{case} `reached_at` vale {reached}: Keras cuenta las épocas desde 0, y se pide desde 1.")
-        if reached != right:
-            raise Wrong(f"{case} `reached_at` vale {show(reached)}, y se detuvo tras la época {trained}.")
-    if _run(answer, 0.95, rising)[:2] != (None, False):
-        raise Wrong("Con target = 0.95, que no se alcanza, el callback se detiene o apunta una época.")
-    if _run(answer, 0.8, [{"loss": 0.5}, {"loss": 0.4}])[:2] != (None, False):
-        raise Wrong("Sin `val_accuracy` en logs, el callback no debería hacer nada.")
-
+RISING = [0.5, 0.7, 0.8, 0.75, 0.9]
 
 EXERCISES = [
     Exercise(
-        _check_last_layers,
-        (
+        reference=ROWS,
+        measure=read_rows,
+        mistakes={
+            "En «correo», softmax con una sola neurona responde siempre 1.": only(correo=(1, "softmax", ANY)),
+            "En «correo», la red no da dos números independientes: una sigmoide basta con una neurona.": (
+                only(correo=(2, "sigmoid", ANY))
+            ),
+            "En «animal», esa pérdida espera las clases en *one-hot*, y aquí vienen como enteros.": (
+                only(animal=(12, "softmax", ONE_HOT))
+            ),
+            "En «animal», con sigmoides cada especie va por su cuenta, y en la foto hay solo una.": (
+                only(animal=(12, "sigmoid", ANY))
+            ),
+            "En «animal» hace falta una neurona por especie.": only(animal=(1, ANY, ANY)),
+            "En «película», softmax reparte un total de 1: no puede decir que sí a dos géneros a la vez.": (
+                only(película=(8, "softmax", ANY))
+            ),
+            "En «temperatura», una ReLU no puede dar grados bajo cero.": only(temperatura=(1, "relu", ANY)),
+            "En «temperatura», una sigmoide no puede dar cualquier número de grados.": (
+                only(temperatura=(1, "sigmoid", ANY))
+            ),
+            "En «butacas», sin activación puede salir una fracción mayor que 1 o negativa.": (
+                only(butacas=(1, None, ANY))
+            ),
+            "En «butacas», una ReLU puede dar una fracción mayor que 1.": only(butacas=(1, "relu", ANY)),
+        },
+        hints=(
             "Busca cada pregunta en la tabla: ¿sí o no?, ¿una de varias?, ¿varias a la vez?, ¿un número?",
             "¿Qué valores puede tomar la respuesta? La activación tiene que poder darlos todos, y ninguno imposible.",
             'Clases como enteros: la pérdida empieza por "sparse_". Sin activación se escribe None.',
         ),
-        "La última capa y la pérdida forman pareja: si una no encaja, ningún ajuste arregla la red.",
+        why="La última capa y la pérdida forman pareja: si una no encaja, ningún ajuste arregla la red.",
+        right=[
+            ROWS | {"temperatura": (1, None, "log_cosh"), "butacas": (1, "sigmoid", "binary_crossentropy")},
+            ROWS | {"temperatura": [1, "linear", "MSE"], "butacas": (1, "sigmoid", "mae")},
+            ROWS | {"correo": (2, "softmax", "sparse_categorical_crossentropy"), "temperatura": (1.0, None, "Huber")},
+            ROWS | {"correo": (np.int64(1), "Sigmoid", "BinaryCrossentropy"), "película": (8, "sigmoid", "bce")},
+        ],
     ),
     Exercise(
-        _check_cost,
-        (
+        reference=(121, 250),
+        mistakes={
+            "Esas son las combinaciones. ¿Cuántas veces se entrena cada una?": (24, ANY),
+            "Cada combinación se entrena una vez por cada parte de la validación cruzada.": (25, ANY),
+            "Falta el último entrenamiento: el de la mejor, con todos los datos.": (120, ANY),
+            "Una rejilla multiplica los valores de cada eje; no los suma.": (46, ANY),
+            "Esas son las actualizaciones de una época.": (ANY, 25),
+            "En cada vuelta de la validación cruzada no se aprende con los 1000 ejemplos.": (ANY, 320),
+            "Se aprende con cuatro de las cinco partes, no con una.": (ANY, 70),
+            "Hay una actualización por lote, no por ejemplo.": (ANY, 8000),
+        },
+        hints=(
             "¿Cuántas combinaciones hay? ¿Cuántas veces se entrena cada una?",
             "Con 5 partes, cada vuelta aprende con 4: ¿cuántos ejemplos son, y cuántos lotes de 32?",
         ),
-        "Otro hiperparámetro con 3 valores triplica la cuenta; al azar, en cambio, tú decides cuántos intentos haces.",
+        why="Otro hiperparámetro con 3 valores triplica la cuenta; al azar, en cambio, tú decides cuántos intentos.",
+        right=[[121, 250], (121.0, 250.0), np.array([121, 250]), (np.int64(121), 10 * np.ceil(800 / 32))],
     ),
     Exercise(
-        _check_random_rates,
-        (
+        reference=random_rates,
+        inputs=[(0, 1, 0.01, 0.1), (0, 4000, 1e-4, 1), (1, 4000, 0.01, 0.1), (2, 3000, 0.5, 32.0)],
+        measure=look_at_rates,
+        mistakes={
+            "Sorteas la tasa, no su exponente: casi todas salen grandes.": (
+                lambda rng, n, low, high: rng.uniform(low, high, n)
+            ),
+            "Esos son los exponentes: falta elevar 10 a ellos.": (
+                lambda rng, n, low, high: rng.uniform(np.log10(low), np.log10(high), n)
+            ),
+            "Elevas 10 a un número entre `low` y `high`: los exponentes son sus logaritmos.": (
+                lambda rng, n, low, high: 10 ** rng.uniform(low, high, n)
+            ),
+            "Las tasas están a distancias iguales, como en una rejilla: hay que sortearlas.": (
+                lambda rng, n, low, high: np.geomspace(low, high, n)
+            ),
+            "No usas el `rng` que se recibe: con el mismo deben salir las mismas tasas.": (
+                lambda rng, n, low, high: random_rates(np.random, n, low, high)
+            ),
+            "Con otro `rng` salen las mismas tasas: sortea con el que se recibe.": (
+                lambda rng, n, low, high: random_rates(np.random.default_rng(0), n, low, high)
+            ),
+            "Los logaritmos son decimales, y deshaces con la base e: usa 10 en los dos sitios.": (
+                lambda rng, n, low, high: np.exp(rng.uniform(np.log10(low), np.log10(high), n))
+            ),
+        },
+        hints=(
             "Primero sortea el exponente; después eleva 10 a él.",
             "Los exponentes de low y high son np.log10(low) y np.log10(high).",
         ),
-        "Lo que se multiplica se busca por exponentes: la tasa, la fuerza de L2, el número de neuronas.",
+        why="Lo que se multiplica se busca por exponentes: la tasa, la fuerza de L2, el número de neuronas.",
+        right=[
+            lambda rng, n, low, high: np.exp(rng.uniform(np.log(low), np.log(high), size=n)),
+            lambda rng, n, low, high: low * (high / low) ** rng.random(n),
+            lambda rng, n, low, high: [10 ** rng.uniform(np.log10(low), np.log10(high)) for _ in range(n)],
+            rates_with_scipy,
+        ],
     ),
     Exercise(
-        _check_early_stop,
-        (
+        reference=lambda val_losses, patience: early_stop(val_losses, patience),
+        inputs=LOSSES,
+        mistakes={
+            "Cuentas las épocas desde 0.": lambda losses, n: tuple(k - 1 for k in early_stop(losses, n)),
+            "Están al revés: primero la parada.": lambda losses, n: early_stop(losses, n)[::-1],
+            "La mejor es la de toda la lista, y tiene que ser una época a la que se llegó.": (
+                lambda losses, n: (early_stop(losses, n)[0], int(np.argmin(losses)) + 1)
+            ),
+            "Se detiene una época tarde.": lambda losses, n: early_stop(losses, n, since=lambda e, b: e - b - 1),
+            "Cada época se compara con la mejor, no con la anterior.": stop_against_previous,
+            "Las épocas sin mejorar tienen que ser seguidas: la cuenta vuelve a 0 con cada mejora.": stop_counting_all,
+            "Empatar con la mejor no es mejorar.": (
+                lambda losses, n: early_stop(losses, n, improves=lambda loss, best: loss <= best)
+            ),
+            "Nunca se detiene antes de la última época.": lambda losses, n: (len(losses), int(np.argmin(losses)) + 1),
+        },
+        hints=(
             "Recorre las épocas y guarda el número de la mejor hasta ahora.",
             "¿Cuántas épocas han pasado desde la mejor? Si son `patience`, hay que parar.",
         ),
-        "Entre la parada y la mejor hay `patience` épocas de más: por eso existe restore_best_weights.",
+        why="Entre la parada y la mejor hay `patience` épocas de más: por eso existe restore_best_weights.",
+        right=[
+            stop_waiting,
+            stop_with_numpy,
+            lambda losses, n: tuple(float(k) for k in early_stop(losses, n)),
+            lambda losses, n: next(
+                ((e, b) for e in range(1, len(losses) + 1) if e - (b := losses.index(min(losses[:e])) + 1) >= n),
+                (len(losses), losses.index(min(losses)) + 1),
+            ),
+        ],
     ),
     Exercise(
-        _check_callback,
-        (
+        reference=make_callback(),
+        inputs=[(0.4, [0.5]), (0.4, [None]), (0.8, [None, 0.9, 0.7]), (1, [0.9, 1.0, 1.0])]
+        + [(target, RISING) for target in (0.78, 0.8, 0.85, 0.4, 0.95)]
+        + [(0.8, [None] * 6)],
+        measure=play_callback,
+        mistakes={
+            "Keras cuenta las épocas desde 0, y `reached_at` se pide desde 1.": make_callback(first=0),
+            "Llegar justo al objetivo también vale.": make_callback(reaches=lambda accuracy, target: accuracy > target),
+            "Miras la exactitud de entrenamiento, y se pide la de validación.": make_callback(key="accuracy"),
+            "Apunta la época, pero no para la red: pon True en `self.model.stop_training`.": make_callback(stop=False),
+            "Para la red, pero no apunta la época en `reached_at`.": make_callback(note=False),
+            "Sin `val_accuracy` en `logs` tu código falla, y no debería hacer nada.": make_callback(missing=KeyError),
+            "Sin `val_accuracy` en `logs` se detiene, y no debería hacer nada.": make_callback(missing=2),
+            "Apunta épocas en las que todavía no se llega al objetivo.": make_callback(spoil=True),
+            "Se detiene si no llega al objetivo: la comparación está del revés.": (
+                make_callback(reaches=lambda accuracy, target: accuracy < target)
+            ),
+        },
+        hints=(
             'La exactitud llega en logs: logs.get("val_accuracy") da None si no está.',
             "Para detener el entrenamiento: self.model.stop_training = True.",
             "Keras llama a la primera época 0.",
         ),
-        "Con estas pocas líneas puedes meter cualquier regla en `fit` sin reescribir el bucle.",
+        why="Con estas pocas líneas puedes meter cualquier regla en `fit` sin reescribir el bucle.",
+        right=[
+            callback_counting,
+            callback_without_super,
+            make_callback(missing=-1),
+            make_callback(reaches=lambda accuracy, target: not accuracy < target),
+        ],
     ),
 ]
 

@@ -5,7 +5,8 @@ import numpy as np
 from exercises.engine import ANY, Exercise, Wrong, bind, plain, show
 
 RANDOM, GROUPS, LATEST = "al azar", "grupos", "lo último"
-CASES = {"radiografías": GROUPS, "teclado": RANDOM, "paro": LATEST, "setas": GROUPS}
+EXAMS = {"al azar": RANDOM, "azar": RANDOM, "grupos": GROUPS, "grupo": GROUPS, "lo ultimo": LATEST, "ultimo": LATEST}
+CASES = {"radiografías": GROUPS, "agenda": RANDOM, "paro": LATEST, "setas": GROUPS}
 
 
 def _hit_rate(digit, y_true, y_pred):
@@ -36,15 +37,43 @@ def _accuracy(digit, y_true, y_pred):
 
 
 def _read_exams(answer):
-    """{caso: examen}, sin que importen las mayúsculas ni los acentos."""
-    if not isinstance(answer, dict) or set(answer) != set(CASES):
+    """{caso: examen}, sin que importen las mayúsculas, los acentos ni el punto final."""
+    if not isinstance(answer, dict):
         raise Wrong(f"se esperaba un diccionario con los cuatro casos, y llegó {show(answer)}.")
+    named = {_simplify(case): value for case, value in answer.items()}
+    for case in CASES:
+        if _simplify(case) not in named:
+            raise Wrong(f"falta el caso «{case}» en tu diccionario.")
+    if extra := set(named) - set(map(_simplify, CASES)):
+        raise Wrong(f"el caso «{min(extra)}» no está en la lista.")
     read = {}
-    for case, value in answer.items():
-        read[case] = value if value is ANY else plain(value)
-        if value is not ANY and read[case] not in {plain(exam) for exam in (RANDOM, GROUPS, LATEST)}:
+    for case in CASES:
+        value = named[_simplify(case)]
+        read[case] = value if value is ANY else EXAMS.get(_simplify(value))
+        if read[case] is None:
             raise Wrong(f"en «{case}» has escrito {show(value)}. Vale «al azar», «grupos» o «lo último».")
     return read
+
+
+def _simplify(text):
+    return " ".join(plain(text).rstrip(" .").split())
+
+
+def _return_in_loop(digit, y_true, y_pred):
+    """El `return` está dentro del bucle: acaba en el primer dibujo, sea de la cifra que sea."""
+    total, hits = 0, 0
+    for truth, answer in zip(y_true, y_pred):
+        if truth == digit:
+            total += 1
+            hits += answer == digit
+        return hits / total
+
+
+def _return_in_condition(digit, y_true, y_pred):
+    """El `return` está dentro del `if`: acaba en el primer dibujo de esa cifra."""
+    for truth, answer in zip(y_true, y_pred):
+        if truth == digit:
+            return float(answer == digit)
 
 
 def _only(case, exam):
@@ -63,8 +92,8 @@ EXERCISES = [
             "En «radiografías» no importa la fecha. ¿Qué radiografías se parecen entre sí?": _only(
                 "radiografías", LATEST
             ),
-            "En «teclado» hay una sola mano, y es la que se va a leer. ¿Qué grupos harías?": _only("teclado", GROUPS),
-            "En «teclado» los dibujos son de la misma tarde: no hay un antes y un después.": _only("teclado", LATEST),
+            "En «agenda» escribe una sola persona, la que se va a leer. ¿Qué grupos harías?": _only("agenda", GROUPS),
+            "En «agenda» las cifras no tienen fecha: no se sabe cuáles son las últimas.": _only("agenda", LATEST),
             "En «paro», al azar, se adivina un mes conociendo el siguiente. ¿Podrás hacer eso el mes que viene?": _only(
                 "paro", RANDOM
             ),
@@ -79,7 +108,8 @@ EXERCISES = [
         why="El examen debe parecerse al uso: es la pregunta que más veces se olvida.",
         right=[
             dict(CASES),
-            {case: exam.upper() for case, exam in CASES.items()},
+            {case: f"{exam.upper()}. " for case, exam in CASES.items()},
+            {plain(case): exam.removeprefix("al ").removeprefix("lo ") for case, exam in CASES.items()},
             {case: plain(exam) for case, exam in CASES.items()},
             dict(reversed(CASES.items())),
         ],
@@ -89,7 +119,7 @@ EXERCISES = [
         inputs=[
             (3, [3], [3]),
             (8, [3, 8], [8, 3]),
-            (0, [0, 5, 0, 0], [0, 5, 6, 0]),
+            (0, [5, 0, 0, 0], [5, 0, 6, 0]),
             (7, [7, 1, 7, 9, 7, 7], [7, 7, 1, 7, 7, 2]),
             (1, [1, 1, 1, 1, 2, 4], [1, 1, 1, 1, 1, 1]),
             (9, [9, 9, 4, 4, 4, 9, 9, 9], [4, 9, 9, 4, 4, 4, 4, 4]),
@@ -106,6 +136,16 @@ EXERCISES = [
             "Esa es la fracción de fallos; se pide la de aciertos.": (
                 lambda digit, y_true, y_pred: 1 - _hit_rate(digit, y_true, y_pred)
             ),
+            "Has contado los aciertos de todas las cifras; cuenta solo los de los dibujos que eran esa.": (
+                lambda digit, y_true, y_pred: (
+                    sum(truth == answer for truth, answer in zip(y_true, y_pred)) / y_true.count(digit)
+                )
+            ),
+            "Has contado todas las veces que la red dijo esa cifra, también cuando el dibujo era otra.": (
+                lambda digit, y_true, y_pred: y_pred.count(digit) / y_true.count(digit)
+            ),
+            "El `return` está dentro del bucle: la función acaba en el primer dibujo.": _return_in_loop,
+            "El `return` está dentro del `if`: acaba en el primer dibujo de esa cifra.": _return_in_condition,
             "Está en tantos por cien; se pide una fracción, entre 0 y 1.": (
                 lambda digit, y_true, y_pred: 100 * _hit_rate(digit, y_true, y_pred)
             ),

@@ -4,7 +4,7 @@ import numpy as np
 
 from exercises.engine import Exercise, Wrong, bind, call, plain
 
-# 2 · De la tabla a las tres notas ------------------------------------------------------------------
+# 1 · De la tabla a las tres notas ------------------------------------------------------------------
 
 
 def three_scores(y, p, threshold):
@@ -95,7 +95,7 @@ def _scored(seed, n, share):
 
 SIX = np.array([1, 0, 1, 0, 1, 0]), np.array([0.9, 0.7, 0.6, 0.4, 0.2, 0.1])
 
-# 3 · Avisar, callar o repetir la prueba ------------------------------------------------------------
+# 2 · Avisar, callar o repetir la prueba ------------------------------------------------------------
 
 
 def decide(p, miss, alarm, again):
@@ -156,7 +156,7 @@ def _read_decision(answer, p, miss, alarm, again):
     return text
 
 
-# 4 · ¿Cuál es la contienda justa? ------------------------------------------------------------------
+# 3 · ¿Cuál es la contienda justa? ------------------------------------------------------------------
 
 FLAWS = ("justa", "frenos", "reparto", "prueba")
 FAIR = {"A": "frenos", "B": "justa", "C": "reparto", "D": "prueba"}
@@ -173,21 +173,6 @@ def _read_flaws(answer):
 
 
 EXERCISES = [
-    Exercise(
-        reference=0.1,
-        mistakes={
-            "Falta el 2: la penalización de scikit-learn lleva un ½ delante de la suma de cuadrados.": 0.2,
-            "Falta n: scikit-learn suma las pérdidas de los 500 casos, y Keras hace su media.": 50,
-            "Está al revés: C multiplica a la pérdida, así que cuanto más freno, menor es C.": 10,
-            "Has multiplicado por λ en vez de dividir: es C = 1 / (2nλ).": 0.01 / 1000,
-        },
-        hints=(
-            "En la lección salió λ = 1 / (2nC). Aquí conoces λ y n.",
-            "Despeja C: multiplica los dos lados por C y divide entre λ.",
-        ),
-        why="Antes de comparar dos bibliotecas, pon su freno en la misma unidad.",
-        right=[1 / (2 * 500 * 0.01), np.float32(0.1), np.array(0.1), 1 / 10],
-    ),
     Exercise(
         reference=three_scores,
         inputs=[

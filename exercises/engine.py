@@ -18,9 +18,7 @@ se comporta como él con todas. Si no, se enseña la entrada más pequeña con l
 import copy
 import dis
 import html
-import importlib
 import inspect
-import linecache
 import re
 import sys
 import sysconfig
@@ -29,17 +27,18 @@ import types
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from exercises.progress import progress, record
+from exercises.progress import lesson_exercises, progress, record
 from exercises.values import ANY, difference, is_blank, same, show, size
 
-__all__ = ["ANY", "Exercise", "Wrong", "bind", "call", "plain", "show"]
+__all__ = ["ANY", "Exercise", "Wrong", "bind", "call", "lesson_exercises", "plain", "show"]
 
 ROOT = Path(__file__).resolve().parents[1]
+GAP = "Todavía queda algún `...`: cámbialo por tu respuesta y vuelve a ejecutar la celda."
 
 
 class Wrong(Exception):
@@ -87,6 +86,7 @@ class Exercise:
     tolerance: float = 1e-4
     pure: bool = False
     loops: bool = True
+    _outcomes: dict = field(default_factory=dict, repr=False, compare=False)  # las de la referencia y los errores
 
     def evaluate(self, answer) -> Result:
         """Corrige una respuesta. Nunca lanza por culpa de ella."""
@@ -103,17 +103,17 @@ class Exercise:
     def _find_problem(self, answer) -> str | None:
         """Qué le pasa a la respuesta, en una frase; None si es correcta."""
         if is_blank(answer):
-            raise NotAnswered("La respuesta todavía es `...`: cámbiala y vuelve a ejecutar la celda.")
+            raise NotAnswered(GAP)
         if not self.loops and _has_loops(answer):
             return "El enunciado pide que no haya bucles, y hay alguno."
         inputs = sorted([()] if self.inputs is None else self.inputs, key=size)
-        results = [(args, self._run(answer, args), self._run(self.reference, args)) for args in inputs]
+        results = [(args, self._run(answer, args), self._run_once(self.reference, args)) for args in inputs]
         failed = [result for result in results if not self._same(*result[1:])]
         if not failed:
             return None
         works = any(isinstance(got, Wrong) or not isinstance(got, Exception) for _, got, _ in results)
         for message, mistake in self.mistakes.items():  # si siempre lanza una excepción, dice más su línea
-            if works and all(self._same(got, self._run(mistake, args)) for args, got, _ in results):
+            if works and all(self._same(got, self._run_once(mistake, args)) for args, got, _ in results):
                 return message
         args, got, expected = failed[0]
         always = isinstance(got, Wrong) and all(self._same(other, got) for _, other, _ in results)
@@ -128,16 +128,25 @@ class Exercise:
         try:
             result = measure(answer, *copies)
             result = list(result) if isinstance(result, Iterator) else result
+            if is_blank(result):
+                raise NotAnswered(GAP)
         except NotAnswered:
             raise
         except Exception as error:
             if "ellipsis" in str(error):
-                raise NotAnswered("Queda algún `...`: cámbialo y vuelve a ejecutar la celda.") from None
+                raise NotAnswered(GAP) from None
             return error
         changed = [k for k in range(len(args)) if self.pure and not same(copies[k], args[k], 0)]
         if changed:
             return Wrong(f"tu función cambia por dentro {self._names(args)[changed[0]]}, y no debe tocarlo.")
         return result
+
+    def _run_once(self, answer, args):
+        """Lo mismo para la referencia y los errores, que no cambian: solo se ejecutan la primera vez."""
+        key = id(answer), id(args)
+        if key not in self._outcomes:
+            self._outcomes[key] = self._run(answer, args)
+        return self._outcomes[key]
 
     def _same(self, got, expected) -> bool:
         if isinstance(expected, Exception):  # de las excepciones importa el tipo; de las nuestras, también el mensaje
@@ -163,17 +172,12 @@ class Exercise:
 
 
 def call(function, *args):
-    """Llama a la función de quien estudia. Para `measure`; es lo que se hace si no se dice otra cosa.
-
-    Raises:
-        Wrong: si no es una función o no devuelve nada.
-        NotAnswered: si devuelve algún `...`.
-    """
+    """Llama a la función de quien estudia; lanza `Wrong` si no es una función o no devuelve nada. Para `measure`."""
     if not callable(function):
         raise Wrong(f"se esperaba una función, y llegó {show(function)}. ¿La llamaste en vez de pasarla?")
     result = function(*args)
     if is_blank(result):
-        raise NotAnswered("La función devuelve `...`: escribe tu respuesta y vuelve a ejecutar la celda.")
+        raise NotAnswered(GAP)
     if result is None:
         raise Wrong("la función no devuelve nada: ¿le falta el `return`?")
     return result
@@ -202,12 +206,10 @@ def _describe_error(answer, error) -> str:
     paths = sysconfig.get_paths()
     others = [paths[key] for key in ("stdlib", "platstdlib", "purelib", "platlib")]
     others = (*others, str(Path(__file__).parent), "<frozen", "<__array")
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(others)]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.line and not f.filename.startswith(others)]
     name = type(error).__name__
     if frames:
-        line = frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno).strip()
-        where = f"en la línea {frames[-1].lineno}" + (f", `{line}`" if line else "")
-        return f"tu código lanza {name} {where}. El mensaje es: {error}"
+        return f"tu código lanza {name} en la línea {frames[-1].lineno}, `{frames[-1].line}`. El mensaje es: {error}"
     if callable(answer):
         return f"al usar lo que has escrito, Python lanza {name}. El mensaje es: {error}"
     return f"no sé leer tu respuesta, {show(answer)}, de tipo {type(answer).__name__}. Revisa el enunciado."
@@ -270,17 +272,6 @@ def _tell(kind: str, text: str) -> None:
     style = f"border-left:4px solid rgb({color});background:rgba({color},.12);padding:.5em .8em"
     inside = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text)).replace("\n", "<br>")
     display({"text/html": f'<div style="{style}">{icon} {inside}</div>', "text/plain": f"{icon} {text}"}, raw=True)
-
-
-def lesson_exercises(slug: str) -> list:
-    """Los ejercicios de una lección, en orden; ninguno si no tiene."""
-    name = f"exercises.{slug}"
-    try:
-        return importlib.import_module(name).EXERCISES
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        return []
 
 
 def _read_solution(slug: str, k: int) -> str:

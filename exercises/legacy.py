@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from exercises.engine import NotAnswered, Result, Wrong
+from exercises.engine import GAP, NotAnswered, Result, Wrong
 from exercises.values import is_blank
 
 __all__ = ["Exercise", "NotAnswered", "Wrong", "as_array", "as_number", "call", "is_blank", "show"]
@@ -34,7 +34,7 @@ class Exercise:
         """Corrige una respuesta. Nunca lanza por culpa de ella."""
         try:
             if is_blank(answer):
-                raise NotAnswered("La respuesta todavía es `...`: cámbiala y vuelve a ejecutar la celda.")
+                raise NotAnswered(GAP)
             self.check(answer)
         except NotAnswered as pending:
             return Result("unanswered", str(pending))
@@ -56,7 +56,7 @@ def call(function, *args):
     except Exception as error:
         raise Wrong(_describe_error(function, error)) from None
     if is_blank(result):
-        raise NotAnswered("La función devuelve `...`: escribe tu respuesta y vuelve a ejecutar la celda.")
+        raise NotAnswered(GAP)
     if result is None:
         raise Wrong("La función no devuelve nada: ¿le falta el `return`?")
     return result

@@ -85,7 +85,9 @@ def build_without_input():
     import keras
     from keras import layers
 
-    return keras.Sequential([layers.Dense(16, activation="relu"), layers.Dense(3, activation="softmax")])
+    model = keras.Sequential([layers.Dense(16, activation="relu"), layers.Dense(3, activation="softmax")])
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
 
 
 def build_without_compiling():
@@ -99,18 +101,22 @@ def look_at_model(answer):
     """Las elecciones que se ven en una red: sus formas, lo que calcula y cómo está compilada."""
     import keras
 
+    if isinstance(answer, keras.Model):
+        raise Wrong("se pide la función `build_model`, sin llamarla.")
     model = call(answer)
     if not isinstance(model, keras.Model):
         raise Wrong(f"la función debe devolver la red, y devuelve {show(model)}.")
-    if not model.built or not hasattr(model, "input_shape"):
-        raise Wrong("la red no sabe qué recibe: empieza por `keras.Input`, con la forma de un ejemplo.")
     if not model.compiled:
         raise Wrong("la red está sin compilar: faltan el optimizador, la pérdida y las métricas.")
     rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(24, 13)).astype("float32"), rng.integers(0, 3, 24)
+    try:
+        model(X)
+    except ValueError:
+        raise Wrong("la red no admite los vinos: cada uno son 13 números.") from None
     shapes = [W.shape for W in model.get_weights()]
     model.set_weights([rng.normal(size=shape) for shape in shapes])
-    X, y = rng.normal(size=(24, *model.input_shape[1:])), rng.integers(0, 3, 24)
-    P = np.asarray(model(X.astype("float32")))
+    P = np.asarray(model(X))
     loss, accuracy = f"{keras_name(model.loss)}, que falla con ellos", False
     try:
         model.run_eagerly = True
@@ -120,8 +126,7 @@ def look_at_model(answer):
     except Exception:  # la pérdida no admite enteros, o no casa con la salida
         pass
     return {
-        "la forma de la entrada": model.input_shape,
-        "la forma de la salida": model.output_shape,
+        "la forma de la salida con 24 ejemplos": P.shape,
         "las formas de los pesos": shapes,
         "lo que responde a los primeros ejemplos": P[:2],
         "el optimizador": keras_name(model.optimizer),
@@ -165,13 +170,13 @@ def softmax(Z):
     return E / E.sum(axis=1, keepdims=True)
 
 
-def case(n, *sizes, kind="float32"):
-    """Unas imágenes y los pesos de una red, con todos los logits negativos."""
+def case(n, *sizes, kind="float32", shift=20):
+    """Unas imágenes y los pesos de una red; con `shift`, todos los logits son negativos."""
     rng = np.random.default_rng(sum(sizes) + n)
     weights = []
     for d, m in zip((64, *sizes), sizes):
         weights += [rng.normal(0, np.sqrt(3 / d), (d, m)).astype(kind), rng.normal(0, 0.3, m).astype(kind)]
-    weights[-1] = weights[-1] - np.float32(20)
+    weights[-1] = weights[-1] - np.float32(shift)
     return rng.uniform(size=(n, 8, 8)).astype(kind), weights
 
 
@@ -308,7 +313,7 @@ EXERCISES = [
         inputs=[()],
         measure=look_at_model,
         mistakes={
-            "La red no sabe qué recibe: empieza por `keras.Input`, con la forma de un ejemplo.": build_without_input,
+            "La red no admite los vinos: cada uno son 13 números.": lambda: build(shape=(12,)),
             "La red está sin compilar: faltan el optimizador, la pérdida y las métricas.": build_without_compiling,
             "La capa oculta no tiene activación, y se pide ReLU.": lambda: build(hidden=None),
             "La salida da logits, números cualesquiera, y se piden probabilidades.": lambda: build(last=None),
@@ -334,13 +339,13 @@ EXERCISES = [
             build_functional,
             build_adding,
             lambda: build(metrics=["sparse_categorical_accuracy", "sparse_top_k_categorical_accuracy"]),
-            lambda: build(rate=0.02, steps_per_execution=4),
+            build_without_input,
         ],
     ),
     Exercise(
         reference=lambda X, weights: forward(X, weights).argmax(axis=1),
         inputs=[case(1, 3), case(1, 6, 3), case(2, 2), case(9, 12, 7, 4), case(15, 3, kind="float64")]
-        + [case(12, 8, 10), case(40, 9, 9, 9, 5)],
+        + [case(12, 8, 10), case(40, 9, 9, 9, 5), case(20, 6, 4, shift=0)],
         mistakes={
             "Falta quedarse con la clase mayor de cada fila: devuelves los logits.": forward,
             "El máximo se busca en cada fila, no en cada columna.": lambda X, w: forward(X, w).argmax(axis=0),

@@ -5,6 +5,7 @@ curso, no sale del equipo y se puede borrar: el curso no lo necesita para nada m
 """
 
 import contextlib
+import importlib
 import json
 import os
 import tempfile
@@ -27,7 +28,7 @@ def read_progress() -> dict[str, str]:
     """
     path = progress_path()
     try:
-        solved = _parse(path.read_text(encoding="utf-8"))
+        solved = _parse(path.read_bytes())
     except FileNotFoundError:
         return {}
     if solved is None:
@@ -36,10 +37,10 @@ def read_progress() -> dict[str, str]:
     return solved or {}
 
 
-def _parse(text):
-    """Los ejercicios que hay en el texto del archivo, o None si no se entiende."""
+def _parse(content: bytes) -> dict[str, str] | None:
+    """Los ejercicios que hay en el archivo, o None si no se entiende."""
     try:
-        solved = json.loads(text)
+        solved = json.loads(content)
     except ValueError:
         return None
     return solved if isinstance(solved, dict) and all(isinstance(day, str) for day in solved.values()) else None
@@ -79,8 +80,6 @@ def _write(path, solved):
 
 def progress() -> None:
     """Muestra qué ejercicios están resueltos, lección a lección, en el orden del curso."""
-    from exercises.engine import lesson_exercises
-
     course = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))
     slugs = [slug for module in course["modules"] for slug in module["lessons"]]
     try:
@@ -97,3 +96,14 @@ def progress() -> None:
         total, done = total + count, done + marks.count("■")
         print(f"{number:02} · {course['lessons'][slug]['title']:<34} {marks:<6} {marks.count('■')} de {count}")
     print(f"\nEn total, {done} de {total}. Se guarda en {progress_path()}; puedes borrarlo cuando quieras.")
+
+
+def lesson_exercises(slug: str) -> list:
+    """Los ejercicios de una lección, en orden; ninguno si no tiene."""
+    name = f"exercises.{slug}"
+    try:
+        return importlib.import_module(name).EXERCISES
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return []

@@ -122,7 +122,7 @@ def play_in_units(answer, X_train, y_train, X_new):
         raise Wrong("no has llamado a `fit_predict`: es quien entrena y predice.")
     spread = [received[-1].std(ddof=k) for k in (0, 1)]  # con n o con n − 1, las dos son desviaciones típicas
     return {
-        "la media de las respuestas que recibe `fit_predict`": received[-1].mean(),
+        "la media de las respuestas que recibe `fit_predict`": received[-1].mean().round(6) + 0.0,
         "la desviación de las respuestas que recibe `fit_predict`": 1.0 if np.isclose(spread, 1).any() else spread[0],
         "lo que devuelve": result,
     }

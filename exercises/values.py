@@ -146,14 +146,17 @@ def show(value) -> str:
         return "{" + ", ".join(f"{show(key)}: {show(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple) and len(value) <= 24:
         left, right = "[]" if isinstance(value, list) else ("(", ",)" if len(value) == 1 else ")")
-        return left + ", ".join(map(show, value)) + right
+        return _cut(left + ", ".join(map(show, value)) + right, 200)
     array = None if isinstance(value, str | list | tuple) else as_array(value)
     if array is None or array.dtype.kind not in NUMBERS:
-        text = repr(value)
-        return text if len(text) <= 80 else text[:79] + "…"
+        return _cut(repr(value), 80)
     if array.ndim == 0:
         return f"{float(array):.6g}" if array.dtype.kind == "f" else str(array)
     if array.size > 24:
         return f"un vector de {array.size}" if array.ndim == 1 else f"una matriz de forma {array.shape}"
     text = np.array2string(array, separator=", ", formatter={"float_kind": "{:.4g}".format, "int_kind": str})
     return re.sub(r"\s+", " ", text)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

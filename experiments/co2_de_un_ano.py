@@ -17,7 +17,8 @@ from utils.data import load_co2
 RATES = [0.003, 0.01, 0.03, 0.1]  # la tasa del principio; baja a 0 con el calendario del coseno
 EPOCHS = [15, 40, 100]
 UNITS = 16
-BATCH = 128
+STEPS, WEEKS = 26, 4  # la LSTM lee 104 semanas en 26 pasos de 4
+BATCH = 64
 TO_CHOOSE, TO_MEASURE = [100, 101], list(range(5))
 ALPHAS = [0, 1, 10, 100, 1000]  # el castigo de la recta; 0, sin castigo
 
@@ -43,12 +44,13 @@ def rmse(predicted, part):
 def train(rate, epochs, seed):
     """Entrena una LSTM; devuelve lo que predice para todas las ventanas, en ppm, y sus pesos."""
     keras.utils.set_random_seed(seed)
-    model = keras.Sequential([keras.Input((104, 1)), layers.LSTM(UNITS), layers.Dense(52)])
+    model = keras.Sequential([keras.Input((STEPS, WEEKS)), layers.LSTM(UNITS), layers.Dense(52)])
     steps = epochs * -(-fit.sum() // BATCH)
     schedule = keras.optimizers.schedules.CosineDecay(rate, decay_steps=int(steps))
     model.compile(keras.optimizers.Adam(learning_rate=schedule), loss="mse")
-    model.fit(X[fit, :, None] / scale, Y[fit] / scale, batch_size=BATCH, epochs=epochs, verbose=0)
-    return model.predict(X[:, :, None] / scale, verbose=0) * scale + level, model.get_weights()
+    windows = X.reshape(-1, STEPS, WEEKS) / scale
+    model.fit(windows[fit], Y[fit] / scale, batch_size=BATCH, epochs=epochs, verbose=0)
+    return model.predict(windows, verbose=0) * scale + level, model.get_weights()
 
 
 def main():
@@ -79,7 +81,14 @@ def main():
     write_results(
         __file__,
         question="¿Predice una LSTM el CO₂ del año que viene mejor que una recta?",
-        settings={"neuronas": UNITS, "tasas": RATES, "épocas": EPOCHS, "lote": BATCH, "castigos": ALPHAS},
+        settings={
+            "neuronas": UNITS,
+            "pasos y semanas": (STEPS, WEEKS),
+            "tasas": RATES,
+            "épocas": EPOCHS,
+            "lote": BATCH,
+            "castigos": ALPHAS,
+        },
         seeds={"elegir": TO_CHOOSE, "medir": TO_MEASURE},
         results={
             "recta, RMSE de validación y de prueba": lines,

@@ -1,6 +1,6 @@
 """Guardar lo que dio un experimento, con lo que hace falta para repetirlo y para saber si está al día.
 
-El reloj arranca al importar este módulo: que sea lo primero que haga el programa.
+El reloj arranca al importar este módulo, al principio del programa.
 """
 
 import ast

@@ -72,7 +72,7 @@ def main():
             results[name].append(score)
     write_results(
         __file__,
-        question="En una tabla de 442 filas, ¿se desvía menos una red o una recta?",
+        question="¿Se desvía menos una red o una recta en una tabla de 442 filas?",
         settings={"freno": BRAKES, "neuronas": WIDTHS, "tasa": RATES, "paciencia": 20},
         seeds=SEEDS,
         results=results,

@@ -36,7 +36,7 @@ Playground()
 # La espiral, antes de empezar y después de 400 épocas, con tres capas de ocho neuronas. Las de la primera capa solo cortan el plano con una recta; las siguientes combinan esos cortes en
 # curvas cada vez más retorcidas.
 
-# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# %% tags=["figure", "trained-figure"] slideshow={"slide_type": "fragment"}
 # La espiral, antes de empezar y tras 400 épocas
 simulation = Simulation(
     problem="espiral",

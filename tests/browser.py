@@ -44,7 +44,7 @@ def open_page(width=1280, height=1000):
 def copy_course(folder):
     """Una copia de los cuadernos, con enlaces a lo demás: el navegador la guarda sin tocar el original."""
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    for name in ("utils", "data", "lessons"):
+    for name in ("utils", "exercises", "playground", "experiments", "data", "lessons", "course.toml"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 

@@ -6,6 +6,7 @@ import time
 from playwright.sync_api import expect
 
 from tests.browser import copy_course, needs_chromium, open_page, serve_lab
+from tools.course import select
 
 expect.set_options(timeout=30_000)
 ASK = """import gc
@@ -25,6 +26,29 @@ def wait_for_epoch(page, condition, seconds=60):
         assert time.monotonic() < end, f"la época sigue en {epoch}"
         time.sleep(0.1)
     return epoch
+
+
+def test_a_lesson_shows_what_teaches_and_hides_the_answers(tmp_path):
+    """El código que dibuja está plegado, y lo que hay que predecir no sale hasta que se ejecuta."""
+    (lesson,) = select(["la_neurona"])
+    with serve_lab(copy_course(tmp_path)) as address, open_page(1366, 768) as page:
+        page.goto(address(f"notebooks/{lesson.name}.ipynb"))
+        page.locator(".jp-Notebook").get_by_role("heading", name=lesson.title, exact=False).first.click()
+        asked = page.locator(".jp-CodeCell", has_text="Lo que responde la neurona").first
+        for _ in range(30):  # baja hasta la predicción, sin pasar por ella
+            if asked.count() and asked.locator(".jp-InputArea-editor").is_visible():
+                break
+            page.keyboard.press("ArrowDown")
+        expect(asked.locator(".jp-OutputArea-output")).to_have_count(0)
+        expect(page.locator(".jp-Notebook .jp-InputArea-editor", has_text="plt.subplots")).to_have_count(0)
+        page.evaluate("document.activeElement.blur()")
+        page.locator(".jp-Notebook").first.click(position={"x": 5, "y": 5})
+        page.keyboard.press("Escape")
+        asked.locator(".jp-InputPrompt").click()
+        page.get_by_role("menuitem", name="Run", exact=True).first.click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).first.click()
+        expect(asked.locator(".jp-OutputArea-output")).to_contain_text("z = [")
+        expect(page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
 
 
 def test_the_playground_plays_in_jupyterlab(tmp_path):

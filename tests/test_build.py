@@ -68,8 +68,9 @@ assert 6 * 11 == 66
 # %% [markdown] tags=["answer"]
 # Seis por once.
 
-# %% tags=["figure"] alt="Una recta que sube"
+# %% tags=["figure"]
 # Una recta
+# alt: Una recta que sube
 import matplotlib.pyplot as plt
 
 plt.plot([0, 1])

@@ -9,8 +9,8 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tools.render import PRELUDE
 from tools.course import NOTEBOOKS, ROOT
+from tools.render import PRELUDE
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tools.course import ROOT
-from utils.environment import in_colab, setup
+from utils.environment import setup
 
 
 def run_python(code):
@@ -99,9 +99,3 @@ def test_setup_asks_each_gpu_to_grow(monkeypatch):
     monkeypatch.setattr(config, "get_device_details", lambda gpu: {"device_name": f"Tarjeta {gpu.name}"})
     assert environment._setup_keras(0) == "TensorFlow en la GPU (Tarjeta gpu0, Tarjeta gpu1)"
     assert asked == [("gpu0", True)]
-
-
-def test_colab_is_detected(monkeypatch):
-    assert not in_colab()
-    monkeypatch.setitem(sys.modules, "google.colab", object())
-    assert in_colab()

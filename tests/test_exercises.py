@@ -300,7 +300,7 @@ def test_messages_name_the_exercise_and_not_the_lesson(course, capsys):
     check(2, lambda X: X.mean())
     hint(1)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "✅ Ejercicio 1 · Sí." and lines[1].startswith("⬜ Ejercicio 2 · La respuesta todavía")
+    assert lines[0] == "✅ Ejercicio 1 · Sí." and lines[1].startswith("⬜ Ejercicio 2 · Todavía queda algún")
     assert lines[2:] == ["❌ Ejercicio 2 · Es la media de todo.", "💡 Ejercicio 1 · Pista 1 de 2: Una."]
 
 

@@ -8,13 +8,16 @@ import sys
 
 import matplotlib.pyplot as plt
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 from PIL import Image
 
+from playground import FEATURES, Simulation
 from tests.figures import find_changes
-from tools.execute import shrink_png
 from tools.course import ROOT
+from tools.execute import shrink_png
+from utils.plotting import plot_points, plot_regions
 
 STYLE = ROOT / "utils" / "estilo.mplstyle"
 CODE = f"""
@@ -74,6 +77,69 @@ def test_another_size_and_another_number_of_figures_are_seen():
     assert find_changes(store(draw()), []) == ["La celda guarda 1 figuras y ahora salen 0."]
 
 
+PLAYGROUND = {"problem": "espiral", "noise": 0.0, "hidden": (8, 8), "features": tuple(FEATURES), "optimizer": "Adam"}
+
+
+def draw_trained(epochs=200, nudge=0.0, swapped=False) -> list:
+    """Las regiones de una red entrenada; `nudge` cambia sus pesos iniciales, como los cambia otro procesador."""
+    simulation = Simulation(**PLAYGROUND, learning_rate=0.01)
+    simulation.net.params *= 1 + nudge * np.random.default_rng(0).normal(size=simulation.net.params.shape)
+    if swapped:
+        simulation.y_train = 1 - simulation.y_train
+    if epochs:
+        simulation.step(epochs)
+    with plt.style.context(STYLE):
+        fig, ax = plt.subplots()
+        plot_regions(simulation.predict, (-1.25, 1.25), (-1.25, 1.25), ax=ax)
+        plot_points(simulation.X_test, simulation.y_test.ravel(), ax=ax, size=15)
+        buffer = io.BytesIO()
+        fig.savefig(buffer, format="png")
+        plt.close(fig)
+    return output(buffer.getvalue())
+
+
+def test_a_trained_network_with_other_last_bits_says_the_same():
+    stored, fresh = store(draw_trained()), draw_trained(nudge=1e-4)
+    assert find_changes(stored, fresh, trained=True) == []
+    (message,) = find_changes(stored, fresh)
+    shutil.rmtree(message.rpartition("Están en ")[2].rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "change", [{"epochs": 0}, {"epochs": 50}, {"swapped": True}], ids=["sin entrenar", "a medias", "clases cambiadas"]
+)
+def test_a_trained_network_that_says_something_else_is_seen(change):
+    (message,) = find_changes(store(draw_trained()), draw_trained(**change), trained=True)
+    assert "No dicen lo mismo" in message
+    shutil.rmtree(message.rpartition("Están en ")[2].rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"y": (9, 4, 1)}, {"y": (1, 1, 1)}, {"color": "tab:orange"}],
+    ids=["al revés", "plana", "otro color"],
+)
+def test_a_curve_that_says_something_else_is_seen(change):
+    (message,) = find_changes(store(draw()), draw(**change), trained=True)
+    shutil.rmtree(message.rpartition("Están en ")[2].rstrip("."))
+
+
+def animate(last: int) -> list:
+    frames = [Image.new("RGB", (40, 20), color) for color in ("white", "red", "blue")]
+    frames[2].paste((0, 0, last), (0, 0, 20, 20))
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    return [nbformat.v4.new_output("display_data", {"image/gif": base64.b64encode(buffer.getvalue()).decode()})]
+
+
+def test_each_frame_of_an_animation_is_compared():
+    assert find_changes(animate(100), animate(100)) == []
+    (message,) = find_changes(animate(100), animate(200))
+    shutil.rmtree(message.rpartition("Están en ")[2].rstrip("."))
+    assert find_changes(animate(100), animate(105), trained=True) == []
+    assert find_changes(animate(100), animate(100)[:0]) == ["La celda guarda 3 figuras y ahora salen 0."]
+
+
 @pytest.mark.parametrize("drift", [False, True], ids=["igual", "otra"])
 def test_running_a_notebook_compares_its_figures(tmp_path, drift):
     """Un cuaderno cuya figura guardada es, o no, la que sale al ejecutarlo con pytest."""
@@ -87,7 +153,7 @@ def test_running_a_notebook_compares_its_figures(tmp_path, drift):
     nbformat.write(notebook, path)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
-    for name in ("tests", "tools", "utils"):
+    for name in ("experiments", "playground", "tests", "tools", "utils"):
         (tmp_path / name).symlink_to(ROOT / name)
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(path)]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)

@@ -47,14 +47,17 @@ def test_the_solutions_notebook_does_not_count(tmp_path, monkeypatch, own_file):
     assert not own_file.exists()
 
 
-@pytest.mark.parametrize("damaged", ['{"bienvenida.1": "2026', "[1, 2]", '{"bienvenida.1": 3}', ""])
+DAMAGED = [b'{"bienvenida.1": "2026', b"[1, 2]", b'{"bienvenida.1": 3}', b"", b"\xff\xfe\x00"]
+
+
+@pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_damaged_file_is_set_aside(own_file, capsys, damaged):
     own_file.parent.mkdir()
-    own_file.write_text(damaged, encoding="utf-8")
+    own_file.write_bytes(damaged)
     record("bienvenida.1")
     assert "empiezo de nuevo" in capsys.readouterr().out
     assert list(read_progress()) == ["bienvenida.1"]
-    assert own_file.with_name("progreso.json.dañado").read_text(encoding="utf-8") == damaged
+    assert own_file.with_name("progreso.json.dañado").read_bytes() == damaged
 
 
 def test_a_crash_while_writing_loses_nothing(own_file, monkeypatch):

@@ -120,7 +120,6 @@ def passages(path):
     if path in LESSON_FILES:
         cells, info = LESSON_FILES[path].source().cells, LESSON_FILES[path].info
         found = [info["title"], info["subtitle"], info["outcome"]["es"], *info["objectives"]]
-        found += [cell.metadata.get("alt", "") for cell in cells]
         for cell in cells:
             found += [cell.source] if cell.cell_type == "markdown" else program_passages(cell.source, strings=True)
         return found

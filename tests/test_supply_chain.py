@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from tools.course import NOTEBOOKS, ROOT
 
-FOLDERS = [ROOT / name for name in ("data", "lessons", "notebooks", "utils", "tools", "bench", "tests", "docs")]
+CODE = ("utils", "exercises", "playground", "experiments", "lessons", "tools", "bench", "tests")
+FOLDERS = [ROOT / name for name in (*CODE, "data", "notebooks", "docs")]
 PROGRAMS = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
 BOOKS = sorted(NOTEBOOKS.rglob("*.ipynb"))
 
@@ -22,13 +23,12 @@ SUFFIX = re.compile(r"\.(pkl|pickle|joblib|h5|hdf5|pt|pth)")  # de Keras, solo s
 
 # Quién ejecuta texto como código, y qué texto: siempre del propio curso.
 EXECUTES = {
-    "utils/network.py": "la red de la lección 11, tomada de su fuente",
-    "utils/playground/problems.py": "las fórmulas de FEATURES, escritas en el mismo archivo",
+    "playground/problems.py": "las fórmulas de FEATURES, escritas en el mismo archivo",
     "tools/mutants.py": "las soluciones de los ejercicios, con un cambio",
     "bench/widgets.py": "las celdas de controles, para medirlas",
     "tests/test_exercises.py": "las soluciones de los ejercicios",
     "tests/test_playground.py": "el programa que escribe el laboratorio",
-    "tests/test_torch.py": "el programa de PyTorch de la lección 12",
+    "tests/test_torch.py": "el programa de PyTorch que enseña una lección",
 }
 
 

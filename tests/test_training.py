@@ -1,4 +1,4 @@
-"""Lo que acompaña a `fit`: lotes, avance en una línea y frontera en vivo."""
+"""Lo que acompaña a `fit`: los lotes, volver a empezar y el avance en una línea."""
 
 import keras
 import nbformat
@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tools.course import ROOT
-from utils.training import LiveBoundary, LiveProgress, make_dataset, restart, track
+from utils.training import LiveProgress, make_dataset, restart, track
 
 X = np.random.default_rng(0).normal(size=(50, 2)).astype("float32")
 y = (X[:, 0] > 0).astype("float32")
@@ -68,8 +68,6 @@ def test_dataset_explains_wrong_arguments():
         make_dataset(X, y[:-1])
     with pytest.raises(ValueError, match="batch_size debe ser 1 o más; llegó 0"):
         make_dataset(X, y, batch_size=0)
-    with pytest.raises(ValueError, match="every debe ser 1 o más"):
-        LiveBoundary(X, y, every=0)
 
 
 def test_progress_leaves_one_line(capsys):
@@ -94,7 +92,7 @@ def test_progress_without_summary_leaves_nothing(capsys):
 
 def test_track_goes_through_everything_and_says_where_it_is(monkeypatch):
     said = []
-    monkeypatch.setattr("utils.training._update", lambda line, text: said.append(text))
+    monkeypatch.setattr("utils.live.LiveLine.show", lambda line, text: said.append(text))
     assert list(track(["a", "b", "c"], "semilla")) == ["a", "b", "c"]
     assert said == ["semilla 1 de 3", "semilla 2 de 3", "semilla 3 de 3", ""]
 
@@ -106,11 +104,11 @@ import os, sys
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 sys.path.insert(0, {str(ROOT)!r})
 import keras, numpy as np
-from utils.training import LiveBoundary, LiveProgress
+from utils.training import LiveProgress
 X = np.random.default_rng(0).normal(size=(50, 2)); y = (X[:, 0] > 0).astype(int)
 model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, "sigmoid")])
 model.compile("sgd", "binary_crossentropy")
-model.fit(X, y, epochs=6, verbose=0, callbacks=[LiveProgress(interval=0), LiveBoundary(X, y, every=3)]);
+model.fit(X, y, epochs=6, verbose=0, callbacks=[LiveProgress(interval=0)]);
 """
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     client = NotebookClient(notebook, kernel_name="python3", timeout=120)
@@ -127,10 +125,8 @@ model.fit(X, y, epochs=6, verbose=0, callbacks=[LiveProgress(interval=0), LiveBo
     client.execute()
     lines = [data["text/plain"] for data in seen if "text/html" in data]
     assert [line.split(" · ")[0] for line in lines] == [f"Época {i} de 6" for i in range(1, 7)] + [""]
-    assert sum("image/png" in data for data in seen) == 2
     outputs = notebook.cells[0].outputs
     texts = [o.text for o in outputs if o.output_type == "stream"]
     assert len(texts) == 1 and texts[0].startswith("6 épocas · loss")
     kept = [o.data for o in outputs if o.output_type == "display_data"]
-    assert sum("image/png" in data for data in kept) == 1
     assert [data["text/html"] for data in kept if "text/html" in data] == [""]

@@ -1,9 +1,10 @@
 """Ejecuta todos los cuadernos, con sus salidas comparadas al carácter, en entornos distintos.
 
-    python -m tools.matrix [ENTORNO …] [--notebooks 14 15 …]
+    python -m tools.matrix [ENTORNO …] [--notebooks la_neurona playground …]
 
-Sin nombres, los ocho de siempre; «Colab» hay que pedirlo, porque la primera vez instala otras versiones. Al final
-imprime una tabla de cuadernos por entornos. Sale con error si algo no coincide.
+Sin nombres, todos menos «Colab», que hay que pedir porque la primera vez instala otras versiones. Los de
+OpenBLAS hacen los productos de matrices como en otro procesador, aunque sea en este. Al final imprime una tabla de
+cuadernos por entornos. Sale con error si algo no coincide.
 """
 
 import argparse
@@ -17,20 +18,25 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tools.build import notebook_path
-from tools.course import ROOT, load_lessons
+from numpy._core._multiarray_umath import __cpu_dispatch__ as NUMPY_FEATURES
+
+from tools.course import ROOT, select
+from tools.notebooks import notebook_path, parts
 
 VARIABLES = {
     "un hilo": {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1", "OMP_NUM_THREADS": "1"},
     "sin oneDNN": {"TF_ENABLE_ONEDNN_OPTS": "0"},
     "AVX2": {"ONEDNN_MAX_CPU_ISA": "AVX2"},
     "SSE41": {"ONEDNN_MAX_CPU_ISA": "SSE41"},
+    **{f"OpenBLAS como en {name}": {"OPENBLAS_CORETYPE": name} for name in ("Nehalem", "Haswell", "SkylakeX", "Zen")},
+    "NumPy sin AVX": {"NPY_DISABLE_CPU_FEATURES": " ".join(NUMPY_FEATURES)},  # las que este NumPy sabe apagar
     "otra semilla de hash": {"PYTHONHASHSEED": "12345"},
     "otra zona y otro idioma": {"TZ": "Asia/Tokyo", "LC_ALL": "C"},
 }
 ACCENTS, READ_ONLY, COLAB = "ruta con espacios y acentos", "solo lectura", "Colab"
 USUAL = (*VARIABLES, ACCENTS, READ_ONLY)
-FILES = ("notebooks", "utils", "data", "lessons", "tests", "tools", "conftest.py", "pyproject.toml", "course.toml")
+FOLDERS = ("notebooks", "utils", "exercises", "playground", "experiments", "data", "lessons", "tests", "tools")
+FILES = (*FOLDERS, "conftest.py", "pyproject.toml", "course.toml")
 
 # A quien manda en el equipo los permisos no le impiden escribir: se monta la carpeta sin escritura, solo para la orden.
 MOUNT_READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && cd "$0" && exec "$@"'
@@ -121,12 +127,12 @@ def print_table(results: dict[str, dict[str, bool]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.matrix")
     parser.add_argument("places", nargs="*", metavar="ENTORNO", help=", ".join((*USUAL, COLAB)))
-    parser.add_argument("--notebooks", nargs="+", default=[], metavar="NN", help="solo estas lecciones")
+    parser.add_argument("--notebooks", nargs="+", default=[], metavar="LECCIÓN", help="solo estas lecciones")
     options = parser.parse_args()
     if unknown := [place for place in options.places if place not in (*USUAL, COLAB)]:
         parser.error(f"no existe el entorno «{unknown[0]}»; están: {', '.join((*USUAL, COLAB))}")
-    chosen = [lesson for lesson in load_lessons() if lesson.number in options.notebooks]
-    paths = [notebook_path(lesson, solved) for lesson in chosen for solved in (False, True)]
+    chosen = select(options.notebooks) if options.notebooks else []
+    paths = [notebook_path(lesson, solved) for lesson in chosen for solved in parts(lesson)]
     notebooks = [path.relative_to(ROOT).as_posix() for path in paths] or ["notebooks"]
     results = {place: run(place, notebooks) for place in options.places or USUAL}
     print_table(results)

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from nbformat.v4.nbjson import JSONReader, JSONWriter
 
 from tools.course import NOTEBOOKS, ROOT, Lesson, load_all
 from tools.digest import digest
@@ -41,7 +42,7 @@ def read_built(lesson: Lesson, solved: bool = False) -> nbformat.NotebookNode:
     path = find_stored(notebook_path(lesson, solved))
     name = notebook_path(lesson, solved).relative_to(ROOT).as_posix()
     try:
-        stored = nbformat.read(path, as_version=4)
+        stored = JSONReader().reads(path.read_text(encoding="utf-8"))
         hidden = {} if solved else json.loads(lesson.hidden_outputs.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise Stale(f"falta {name}, o sus salidas") from None
@@ -83,8 +84,8 @@ def files(lesson: Lesson, notebook: nbformat.NotebookNode, solved: bool) -> dict
 
 
 def serialize(notebook) -> str:
-    nbformat.validate(notebook)
-    return nbformat.writes(notebook) + "\n"
+    """El texto de un cuaderno, tal como lo escribe nbformat."""
+    return JSONWriter().writes(notebook) + "\n"
 
 
 def write(path: Path, text: str) -> bool:

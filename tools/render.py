@@ -20,6 +20,7 @@ from tools.minutes import FOLDED, total_minutes
 
 PRELUDE = Path(__file__).with_name("prelude.py")
 GENERATED = {"encabezado", "preparar", "siguiente"}  # celdas que no vienen de la lección
+ALT = re.compile(r"^# alt: (.+)\n", re.MULTILINE)  # el texto alternativo de la figura, en la fuente
 ANSWER = "<details><summary>Qué ha pasado, y por qué</summary>\n\n{}\n\n</details>"
 
 
@@ -71,9 +72,9 @@ def _finish(cell, lesson, count):
         if "answer" in tags(cell):
             text = ANSWER.format(text)
         return new_markdown_cell(text, metadata=metadata)
-    if alt := cell.metadata.get("alt"):
-        metadata["alt"] = alt
-    source = cell.source
+    source, alt = ALT.sub("", cell.source), ALT.search(cell.source)
+    if alt:
+        metadata["alt"] = alt[1]
     if FOLDED & set(tags(cell)):
         metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form"}
         source = re.sub(r"\A# (?!@)", "# @title ", source)  # en Colab, el título de la celda plegada
@@ -89,7 +90,7 @@ def for_student(complete: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         if "predict" in tags(cell):
             cell.outputs = []
-            cell.metadata["tags"] = [*tags(cell), "nbval-ignore-output"]
+            cell.metadata["tags"] = list(dict.fromkeys([*tags(cell), "nbval-ignore-output"]))
     return notebook
 
 

@@ -1,1 +1,1 @@
-"""Lo que comparten las lecciones: entorno, datos, figuras, entrenamiento y ejercicios."""
+"""Lo que comparten las lecciones: entorno, datos, figuras, entrenamiento y evaluación."""

@@ -11,11 +11,6 @@ import numpy as np
 STYLE = Path(__file__).with_name("estilo.mplstyle")
 
 
-def in_colab() -> bool:
-    """Dice si el cuaderno corre en Google Colab, que carga su módulo antes que la primera celda."""
-    return "google.colab" in sys.modules
-
-
 def setup(seed: int = 0, projector: bool | None = None) -> None:
     """Deja la lección lista para dar siempre los mismos números, y dice en qué se ejecuta.
 

@@ -1,5 +1,5 @@
-"""Respuestas equivocadas de cada ejercicio, y lo que el mensaje debe decir de cada una.
+"""Respuestas equivocadas de los ejercicios del motor de antes, y lo que el mensaje debe decir de cada una.
 
-Un módulo por lección, `lesson_NN.py`, con `WRONG = {"NN.1": [(respuesta, "parte del mensaje"), …]}`.
-Son errores que un estudiante comete de verdad, al menos tres por ejercicio.
+Un módulo por lección, con su nombre: `WRONG = {1: [(respuesta, "parte del mensaje"), …]}`. Son errores que un
+estudiante comete de verdad, al menos tres por ejercicio. Los ejercicios declarados llevan los suyos en `mistakes`.
 """
