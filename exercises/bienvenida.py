@@ -5,7 +5,16 @@ import numpy as np
 from exercises.engine import ANY, Exercise, Wrong, bind, plain, show
 
 RANDOM, GROUPS, LATEST = "al azar", "grupos", "lo último"
-EXAMS = {"al azar": RANDOM, "azar": RANDOM, "grupos": GROUPS, "grupo": GROUPS, "lo ultimo": LATEST, "ultimo": LATEST}
+EXAMS = {
+    "al azar": RANDOM,
+    "azar": RANDOM,
+    "grupos": GROUPS,
+    "grupo": GROUPS,
+    "por grupos": GROUPS,
+    "grupos enteros": GROUPS,
+    "lo ultimo": LATEST,
+    "ultimo": LATEST,
+}
 CASES = {"radiografías": GROUPS, "agenda": RANDOM, "paro": LATEST, "setas": GROUPS}
 
 

@@ -27,6 +27,10 @@ def count_with(gates, bits):
     c = 0.0
     for x in bits:
         c = sigmoid(w_f * x + b_f) * c + sigmoid(w_i * x + b_i) * np.tanh(w_c * x + b_c)
+    written = [sigmoid(w_i * x + b_i) * np.tanh(w_c * x + b_c) for x in (0, 1)]
+    well_aimed = np.allclose(written, [0, 1], atol=0.3) and min(sigmoid(b_f), sigmoid(w_f + b_f)) > 0.7
+    if well_aimed and abs(c - sum(bits)) >= 0.1:
+        raise Wrong("vas bien, pero los errores de cada paso se acumulan: satura más las puertas y el candidato.")
     return float(sum(bits)) if abs(c - sum(bits)) < 0.1 else round(float(c), 2)
 
 
@@ -44,19 +48,35 @@ def gru_step(x, h, W_x, W_h, b):
     return u * h + (1 - u) * np.tanh(x_new + (r * h) @ W_new)
 
 
-def _gru_step_like(reset="before", swap=False, order=(0, 1, 2), squash=np.tanh, bias=True):
+def _gru_step_like(
+    reset="before", swap=False, order=(0, 1, 2), squash=np.tanh, bias=1, gate=sigmoid, keep=True, twice=0
+):
     """Un paso de GRU con algo cambiado."""
 
     def step(x, h, W_x, W_h, b):
-        parts = np.split(x @ W_x + (b if bias else 0), 3, axis=1)
+        parts = np.split(x @ W_x + bias * b, 3, axis=1)
         columns = np.split(W_h, 3, axis=1)
         (x_u, x_r, x_new), (W_u, W_r, W_new) = [parts[k] for k in order], [columns[k] for k in order]
-        u, r = sigmoid(x_u + h @ W_u), sigmoid(x_r + h @ W_r)
+        b_u, b_r, _ = np.split(twice * b, 3)
+        u, r = gate(x_u + h @ W_u + b_u), gate(x_r + h @ W_r + b_r)
         heard = {"before": (r * h) @ W_new, "after": r * (h @ W_new), "never": h @ W_new}[reset]
         new = squash(x_new + heard)
+        if not keep:
+            return new
         return (1 - u) * h + u * new if swap else u * h + (1 - u) * new
 
     return step
+
+
+def _first_bias(x, h, W_x, W_h, b):
+    return gru_step(x, h, W_x, W_h, np.full_like(b, b[0]))
+
+
+def _cell_by_cell(x, h, W_x, W_h, b):
+    m = h.shape[1]
+    x_u, x_r, x_new = np.split(x @ W_x + b, 3, axis=1)
+    u, r = sigmoid(x_u + h @ W_h[:, :m]), sigmoid(x_r + h @ W_h[:, m : 2 * m])
+    return u * h + (1 - u) * np.tanh(x_new + r * h * W_h[:, 2 * m :])
 
 
 def _step_arrays(n, d, m, seed):
@@ -124,12 +144,17 @@ EXERCISES = [
                 ANY,
             ),
             "Los pesos son los mismos las 24 horas: no se multiplica por 24.": (24 * 4 * SINGLE + DENSE, ANY),
+            "La capa densa solo mira el último estado: no se multiplica por 24.": (4 * SINGLE + 24 * 32 + 1, ANY),
             "La LSTM tiene un solo sesgo por cuenta; los dos son de la GRU.": (4 * (SINGLE + 32) + DENSE, ANY),
             "La LSTM está bien. En la GRU falta la capa densa.": (N_LSTM, 3 * (SINGLE + 32)),
             "La LSTM está bien. En la GRU falta el segundo sesgo de cada cuenta.": (N_LSTM, 3 * SINGLE + DENSE),
             "La LSTM está bien. En la GRU, además de las dos puertas está el candidato.": (
                 N_LSTM,
                 2 * (SINGLE + 32) + DENSE,
+            ),
+            "La LSTM está bien. La GRU hace tres cuentas, no cuatro: le falta una puerta.": (
+                N_LSTM,
+                4 * (SINGLE + 32) + DENSE,
             ),
         },
         hints=(
@@ -169,6 +194,11 @@ EXERCISES = [
                 (0, -20),
                 (0, 5),
             ),
+            "Esa puerta de olvido es la de las marcas: aquí, al llegar un 1, hay que conservar los anteriores.": (
+                (20, -10),
+                (-20, 10),
+                (20, 0),
+            ),
             "La cuenta sale negativa: el candidato debe acercarse a 1, no a −1.": ((20, -10), (0, 20), (0, -5)),
             "La puerta de entrada no se abre nunca, o el candidato vale 0: no se escribe nada.": (
                 (0, -20),
@@ -207,14 +237,20 @@ EXERCISES = [
             "Las columnas van en el orden u, r, candidato.": _gru_step_like(order=(1, 0, 2)),
             "El candidato se ha quedado sin su tanh.": _gru_step_like(squash=lambda z: z),
             "El candidato lleva tanh, no sigmoide.": _gru_step_like(squash=sigmoid),
-            "Falta sumar el sesgo.": _gru_step_like(bias=False),
+            "Falta sumar el sesgo.": _gru_step_like(bias=0),
+            "Las puertas se han quedado sin su sigmoide.": _gru_step_like(gate=lambda z: z),
+            "Has devuelto el candidato: falta el reparto entre lo viejo y lo nuevo.": _gru_step_like(keep=False),
+            "Has sumado el sesgo dos veces: esta GRU lleva uno solo por cuenta.": _gru_step_like(bias=2),
+            "En las puertas has sumado el sesgo dos veces: basta una.": _gru_step_like(twice=1),
+            "`b` tiene forma (3m,): se suma entero y después se corta; `b[0]` es un solo número.": _first_bias,
+            "`(r * h) @ W_h` es un producto de matrices; con `*` se multiplica casilla a casilla.": _cell_by_cell,
         },
         hints=(
             "Corta `x @ W_x + b` y `W_h` en tres partes con `np.split(…, 3, axis=1)`.",
             "Con esas partes, calcula primero u y r; después, el candidato, que necesita r.",
             "En el candidato, el estado que se multiplica por sus pesos es `r * h`.",
         ),
-        why="Es la GRU de Keras con `reset_after=False`; la de la lección, con `True`, es la que acelera en las GPU.",
+        why="Es la GRU de Keras con `reset_after=False`; la de por defecto, con `True`, es la que acelera en las GPU.",
         right=[_by_neuron, _joined, _with_tensors, _with_keras],
     ),
 ]

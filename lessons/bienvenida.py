@@ -22,10 +22,10 @@ setup()
 #
 # Esto es un **cuaderno** (*notebook*): celdas de texto y de código. Bastan cuatro cosas:
 #
-# - **Mayús + Intro** ejecuta una celda. Empieza por la primera y no te saltes ninguna.
+# - **Mayús + Intro** ejecuta una celda. No te saltes ninguna.
 # - Donde leas **Predice**, piensa tu respuesta antes de ejecutar: el resultado está escondido.
-# - El código plegado dibuja o prepara algo. No hace falta leerlo.
-# - Cambia lo que quieras. Si algo se enreda, reinicia desde el menú *Kernel*.
+# - El código plegado no hace falta leerlo.
+# - Cambia lo que quieras. Si algo se enreda, reinicia (menú *Kernel*; en Colab, *Entorno de ejecución*) y ejecuta desde arriba.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Tenemos 1797 dibujos de cifras. Cada uno son ocho filas de ocho números: la tinta de cada punto, de 0 (blanco) a 16 (negro). Así recibe uno el ordenador:
@@ -49,14 +49,14 @@ plt.show()
 assert digits.target[3] == 3 and images.shape == (1797, 8, 8) and images.max() == 16
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Es un 3. Suele verse antes en el dibujo que en los números, aunque son lo mismo.
+# Es un 3. Suele verse antes en el dibujo, aunque los números son los mismos.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Reglas o ejemplos?
 #
-# Intenta escribir las reglas que distinguen un 3 de un 8. Después busca un 3 que no las cumpla: suele haberlo.
+# Intenta escribir las reglas que distinguen un 3 de un 8. «El 8 está cerrado por la izquierda», por ejemplo. ¿Y un 8 mal cerrado, o un 3 muy curvo?
 #
-# Hay otro camino, el **aprendizaje automático** (*machine learning*): una persona reúne muchos ejemplos, y un programa ajusta unos números hasta que sus respuestas son buenas. Si cada ejemplo lleva la respuesta correcta, se llama **aprendizaje supervisado** (*supervised learning*). Así se pasa de una casa a su precio, de un correo a si es basura, de una grabación a su texto y de una frase en inglés a la misma en español.
+# Hay otro camino, el **aprendizaje automático** (*machine learning*): una persona reúne muchos ejemplos, y un programa ajusta unos números hasta que sus respuestas son buenas. Si cada ejemplo lleva la respuesta correcta, se llama **aprendizaje supervisado** (*supervised learning*). Así se pasa de una casa a su precio, de un correo a si es basura y de una frase en inglés a la misma en español.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué es una red?
@@ -74,7 +74,7 @@ plt.show()
 # %% [markdown]
 # Cada salida es la confianza de la red en una cifra, y su respuesta es la cifra con más confianza.
 #
-# La escribiremos con Keras. La celda siguiente lo carga y tarda unos segundos.
+# La escribiremos con Keras. Cargarlo tarda unos segundos.
 
 # %% tags=["setup"]
 # Cargar Keras
@@ -99,7 +99,7 @@ model = new_network()
 print("números que se ajustan:", model.count_params())
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Cada `Dense` es una capa de neuronas, y `compile` dice cómo se corregirá la red. El curso llegará a cada palabra.
+# Cada `Dense` es una capa de neuronas, y `compile` dice cómo se corregirá la red. Ya llegarás a cada palabra.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se la examina?
@@ -117,10 +117,9 @@ print(len(X_train), "dibujos para aprender y", len(X_test), "para el examen")
 # `fit` la entrena. Una **época** (*epoch*) es una vuelta por todos los dibujos de entrenamiento. Daremos 30; con más acertaría algo más.
 
 # %% slideshow={"slide_type": "fragment"}
-# Tarda unos segundos. Con verbose=0 no enseña el avance.
+# Tarda unos segundos. Con verbose=0 no enseña el avance. La «semilla 0» del principio fija el azar:
+# te saldrán números casi iguales a los de esta página.
 history = model.fit(X_train, y_train, epochs=30, verbose=0)
-hits = history.history["accuracy"]  # la fracción de aciertos, época a época
-print(f"primera época: {hits[0]:.2f} · última: {hits[-1]:.2f}")  # con dos decimales
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Si repites esa celda, la red sigue aprendiendo; para empezar de cero, vuelve a la de `new_network`.
@@ -128,7 +127,7 @@ print(f"primera época: {hits[0]:.2f} · última: {hits[-1]:.2f}")  # con dos de
 # **Predice**: quien responde al azar acierta 10 de cada 100. ¿Cuántos acertará la red, de cada 100 dibujos que no ha visto nunca?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
-# Devuelve la pérdida, que el curso explica más adelante, y la fracción de aciertos.
+# Devuelve la pérdida, que veremos más adelante, y la fracción de aciertos.
 loss, accuracy = model.evaluate(X_test, y_test, verbose=0)
 print(f"acierta {100 * accuracy:.0f} de cada 100")
 
@@ -136,7 +135,7 @@ print(f"acierta {100 * accuracy:.0f} de cada 100")
 assert 0.955 < accuracy < 0.985 and model.count_params() == 4810
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Unos 97, y nadie le ha dicho qué es una curva ni un trazo recto. Mira algunos de sus fallos: en varios dudarías tú también.
+# Unos 97, y nadie le ha dicho qué es una curva ni un trazo recto. Estos son algunos de sus fallos: en varios dudarías tú también.
 
 # %% tags=["figure", "trained-figure"] slideshow={"slide_type": "subslide"}
 # Algunos de sus fallos
@@ -148,7 +147,7 @@ plot_images(X_test[failed].reshape(-1, 8, 8), titles=titles, columns=8)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿No había algo más sencillo?
+# ## ¿No había otra manera?
 #
 # Faltan rivales, con los mismos dibujos y el mismo examen:
 #
@@ -176,9 +175,11 @@ assert all(rival.score(X_test, y_test) > 0.98 for rival in rivals.values())
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Lee lo que pintas tú?
 #
-# Pinta con tres signos: `#` es negro, `+` es gris y `.` es blanco.
+# Este 0 no es del archivo. `read` le da sus 64 números a la red y recoge las diez confianzas.
 
-# %% slideshow={"slide_type": "fragment"}
+
+# %% tags=["helper"]
+# Un 0 pintado con signos (# es negro, + es gris y . es blanco) y dos funciones
 drawing = """
 ...##...
 ..####..
@@ -189,15 +190,24 @@ drawing = """
 ..####..
 ...##...
 """
+zero = parse_drawing(drawing)  # los signos, en números
 
 
-# %% slideshow={"slide_type": "fragment"}
 def read(pixels):
     row = pixels.reshape(1, 64)  # un solo dibujo, con sus 64 números en una fila
     return model.predict(row, verbose=0)[0]  # la respuesta al primer dibujo, que es el único
 
 
-pixels = parse_drawing(drawing)  # los signos, en números
+def shift(drawings, columns):
+    """Corre dibujos una o dos columnas, a la derecha (1, 2) o a la izquierda (-1, -2)."""
+    papers = drawings.reshape(-1, 8, 8)
+    wide = np.pad(papers, ((0, 0), (0, 0), (2, 2)))  # dos columnas en blanco a cada lado
+    return wide[:, :, 2 - columns : 10 - columns].reshape(drawings.shape)
+
+
+# %% slideshow={"slide_type": "fragment"}
+columns = 0  # cuántas columnas corremos el dibujo a la derecha
+pixels = shift(zero, columns)
 confidence = read(pixels)  # diez números que suman 1, uno por cifra
 
 # %% tags=["figure", "trained-figure"] slideshow={"slide_type": "fragment"}
@@ -207,14 +217,7 @@ plot_reading(pixels, confidence)
 plt.show()
 
 # %% [markdown]
-# O con el ratón: pulsa un cuadrado y cambia a negro, a gris y a blanco (con el teclado, Tab y Espacio). ¿Lee mal tu 7? Los del archivo tienen el trazo grueso y llegan de arriba abajo.
-
-# %% tags=["widget"]
-# Un papel para pintar con botones
-display(DrawingPad(read, drawing))
-
-# %% [markdown]
-# **Pruébalo.** En `drawing`, corre el 0 una columna a la derecha: en cada fila, quita el último punto y pon uno delante. Ejecuta desde ahí hasta la figura.
+# **Pruébalo.** Corre el 0 una columna a la derecha: cambia `columns` a 1 y repite esa celda y la figura.
 
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
@@ -223,18 +226,17 @@ display(DrawingPad(read, drawing))
 #
 # </details>
 
+# %% [markdown]
+# Ahora pinta tú: pulsa un cuadrado y cambia a negro, a gris y a blanco (con el teclado, Tab y Espacio). ¿Lee mal tu 7? Los del archivo tienen el trazo grueso y llegan de arriba abajo.
+
+# %% tags=["widget"]
+# Un papel para pintar con botones
+display(DrawingPad(read, drawing))
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Quién tiene la culpa?
 #
-# Corramos una columna a la derecha todos los dibujos del examen. **Predice**: ¿cuántos acertará ahora la red, de cada 100? ¿Y sus dos rivales?
-
-
-# %% tags=["helper"]
-# Correr dibujos una o dos columnas, a la derecha (1, 2) o a la izquierda (-1, -2)
-def shift(rows, columns):
-    papers = rows.reshape(-1, 8, 8)
-    wide = np.pad(papers, ((0, 0), (0, 0), (2, 2)))  # dos columnas en blanco a cada lado
-    return wide[:, :, 2 - columns : 10 - columns].reshape(-1, 64)
+# ¿Le pasa solo a ese 0? Corramos una columna a la derecha todos los dibujos del examen. **Predice**: ¿cuántos acertará ahora la red, de cada 100? ¿Y sus dos rivales?
 
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
@@ -249,17 +251,18 @@ for name, rival in rivals.items():
 assert 0.38 < accuracy < 0.52
 assert 0.6 < rivals["vecino"].score(X_moved, y_test) < 0.7
 assert 0.48 < rivals["SVM"].score(X_moved, y_test) < 0.58
-_shifted = model.predict(shift(parse_drawing(drawing), 1), verbose=0)[0]
+_shifted = read(shift(zero, 1))
 assert _shifted.argmax() == 6 and _shifted[6] > 0.6
 assert (shift(X_test, 1).reshape(-1, 8, 8)[:, :, 1:] == X_test.reshape(-1, 8, 8)[:, :, :-1]).all()
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# La red pasa de 97 a menos de la mitad. Los rivales caen también, algo menos, así que no parece culpa de la red. Los tres aprendieron con lo mismo: dibujos que llenan el papel, siempre en el mismo sitio.
+# La red pasa de 97 a menos de la mitad. Los rivales caen también; el vecino, bastante menos. Así que no es cosa solo de la red. Los tres aprendieron con lo mismo: dibujos que llenan el papel, siempre en el mismo sitio. ¿Será esa la causa?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Quitemos esa causa: otra red igual verá también dos copias de cada dibujo, una corrida a la izquierda y otra a la derecha. Son el triple de dibujos, así que en 10 épocas ve tantos como la primera en 30. **Predice**: ¿cuántos acertará en el examen corrido?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
+# Los dibujos y sus dos copias, unos detrás de otros.
 X_copies = np.concatenate([X_train, shift(X_train, -1), shift(X_train, 1)])
 y_copies = np.concatenate([y_train, y_train, y_train])  # las respuestas no cambian
 taught = new_network()
@@ -273,21 +276,36 @@ assert 0.93 < accuracy < 0.985 and taught.evaluate(X_test, y_test, verbose=0)[1]
 for _rival in [KNeighborsClassifier(n_neighbors=1), SVC()]:
     assert _rival.fit(X_copies, y_copies).score(X_moved, y_test) > 0.98
 
-# %% tags=["figure", "trained-figure"] slideshow={"slide_type": "subslide"}
-# Los mismos dibujos corridos, antes y después de enseñarle copias
-# alt: Ocho dibujos del examen, corridos una columna, que una persona lee igual que antes: la primera red falla varios y la que aprendió con copias acierta casi todos.
-before, after = (net.predict(X_moved[:8], verbose=0).argmax(axis=1) for net in [model, taught])
-titles = [f"antes: {b}\nahora: {a}" for b, a in zip(before, after)]
-plot_images(X_moved[:8].reshape(-1, 8, 8), titles=titles, columns=8)
+# %% tags=["figure", "predict", "trained-figure"] slideshow={"slide_type": "subslide"}
+# Ocho que la primera red leía bien y, corridos, ya no
+# alt: Arriba, ocho dibujos del examen en su sitio; abajo, los mismos, corridos. Se leen igual a simple vista; la primera red falla los ocho corridos y la que aprendió con copias acierta casi todos.
+centered, first, second = (
+    net.predict(drawings, verbose=0).argmax(axis=1)
+    for net, drawings in [(model, X_test), (model, X_moved), (taught, X_moved)]
+)
+chosen = np.flatnonzero((centered == y_test) & (first != y_test))[:8]
+fig, axes = plt.subplots(2, 8, figsize=(10.5, 3.9))
+for i, (top, bottom) in zip(chosen, axes.T):
+    for ax, drawing_shown in [(top, X_test[i]), (bottom, X_moved[i])]:
+        ax.imshow(drawing_shown.reshape(8, 8), vmin=0, vmax=1)
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_visible(True)
+    top.set_title(f"es {y_test[i]}", fontsize=12)
+    bottom.set_title(f"primera: {first[i]}\ncopias: {second[i]}", fontsize=12)
+axes[0, 0].set_ylabel("en su sitio", fontsize=12)
+axes[1, 0].set_ylabel("corrido", fontsize=12)
 plt.show()
 
+# %% tags=["verify"]
+assert (first[chosen] != y_test[chosen]).all() and (second[chosen] == y_test[chosen]).sum() >= 6
+
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Sube a unos 95, y en el examen de siempre pierde muy poco. Las capas son las mismas; solo cambió lo que se le enseñó. Con esas copias, los rivales también pasan de 98.
+# Sube a unos 95, y en el examen de siempre pierde entre uno y tres. Las capas son las mismas; solo cambió lo que se le enseñó. Con esas copias, los rivales también pasan de 98.
 #
 # **Un programa aprende lo que se le enseña, y el examen solo pregunta por lo que lleva dentro.** El primero no podía avisarnos: todos sus dibujos estaban en su sitio.
 
 # %% [markdown]
-# **Pruébalo.** ¿Ha aprendido a correr dibujos? Cambia `columns` a 2 y ejecuta desde esa celda hasta aquí.
+# **Pruébalo.** ¿Ha aprendido a correr dibujos? En esta sección, cambia `columns = 1` a 2 y ejecuta hasta aquí.
 
 # %% tags=["verify"]
 assert 0.4 < taught.evaluate(shift(X_test, 2), y_test, verbose=0)[1] < 0.62
@@ -310,17 +328,17 @@ print(y[0:36])
 print(y[130:166])
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# ¿Por qué se repiten? La figura da una pista.
+# ¿Por qué se repiten? Mira seis unos de cada uno de cuatro sitios del archivo: ¿los escribió la misma mano?
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Diez cifras seguidas de cuatro sitios del archivo
-# alt: Cuatro filas de diez cifras, del 0 al 9, cada una de una hoja distinta: dentro de una fila el trazo se parece; de una fila a otra cambian el grosor y la forma.
+# Seis unos de cada uno de cuatro sitios del archivo
+# alt: Cuatro filas de seis unos, cada fila de una hoja distinta. Dentro de una fila se parecen: unos llevan pie, otros son un palo inclinado. De una fila a otra cambian la forma y el grosor.
 starts = load_experiment("examen_por_hojas")["ajustes"]["inicio de cada hoja"]
-shown = [0, 4, 7, 12]
-fig, axes = plt.subplots(4, 10, figsize=(9, 4.1))
-for row, sheet in zip(axes, shown):
-    first = starts[sheet] + (sheet == 7) * 9  # en esa hoja falta el primer 0
-    for ax, image in zip(row, images[first : first + 10]):
+fig, axes = plt.subplots(4, 6, figsize=(6.4, 4.4))
+for row, sheet in zip(axes, [0, 4, 7, 12]):
+    first, last = starts[sheet], starts[sheet + 1]
+    ones = images[first:last][digits.target[first:last] == 1]
+    for ax, image in zip(row, ones):
         ax.imshow(image, vmin=0, vmax=16)
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(True)
@@ -337,7 +355,7 @@ assert (
 assert all((y[s : s + 9] == range(9)).all() for s in starts if s != 906)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Parece que cada persona copió en una hoja las mismas cifras, y que el archivo tiene catorce hojas, una tras otra.
+# Parece que el archivo son catorce hojas, una tras otra, con las mismas cifras copiadas en cada una. Su ficha habla de trece personas, así que quizá alguien llenó dos: no sabemos de quién es cada hoja. Cada una parece de una sola mano.
 #
 # Al repartir al azar, cada hoja quedó partida entre el aprendizaje y el examen. La red se examinó con **caligrafías que ya conocía**: maneras de escribir que ya había visto.
 
@@ -383,22 +401,25 @@ for k, (exam, (color, label)) in enumerate(exams.items()):
     )
     axes[1].bar_label(bars, fmt="%.1f", fontsize=12)
 axes[0].set(xlabel="fallos de cada 100", ylabel="hoja", yticks=range(1, 15), ylim=(14.8, 0.2))
-axes[0].set(title=f"La red falla más en {(new > known).sum()} de 14 hojas", xlim=(0, None))
-axes[0].legend(loc="lower right", bbox_to_anchor=(1, 0.12))
+axes[0].set(
+    title=f"Con caligrafía nueva, la red falla\nmás en {(new > known).sum()} de 14 hojas",
+    xlim=(0, None),
+)
+axes[0].legend(loc="upper center", bbox_to_anchor=(0.5, -0.17), ncol=2)
 axes[1].set(title="Fallos de cada 100", xticks=np.arange(3) + 0.2, yticks=[])
 axes[1].set_xticklabels(results)
 axes[1].spines["left"].set_visible(False)
 plt.show()
 
 # %% tags=["verify"]
-assert (new > known).all() and (new - known).min() < 0.8
+assert (new > known).all() and (new - known).min() < 100 / 130  # menos de un dibujo
 assert all(
     by_exam["hojas enteras"].mean() > 2 * by_exam["al azar"].mean() for by_exam in failures.values()
 )
 assert round(100 - new.mean()) == 93
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con caligrafía nueva, la red falla más, de media, en las catorce hojas; en alguna, por menos de un dibujo. Los tres programas fallan más del doble.
+# Con caligrafía nueva, la red falla más, de media, en las catorce hojas, y los tres programas, más del doble.
 #
 # Los dos exámenes están bien hechos, pero preguntan cosas distintas: si la red va a leer a desconocidos, vale el segundo. Ante un «acierta el 97 %», pregunta **con quién se examinó y a quién va a servir**.
 
@@ -416,24 +437,22 @@ fig, ax = plt.subplots(figsize=(8, 3.4))
 colors = [ORANGE if rate == min(rates) else BLUE for rate in rates]
 bars = ax.bar(range(10), rates, color=colors, edgecolor="black")
 ax.bar_label(bars, fmt="%.0f", fontsize=12)
-average = 100 * np.mean(said == y_new)
-ax.axhline(average, color="black", linestyle="--", linewidth=1.5)
-ax.text(9.6, average, "media", va="center")
-ax.set(xticks=range(10), ylim=(0, 112), xlabel="cifra", ylabel="aciertos de cada 100")
+ax.set(title=f"De media, acierta {100 * np.mean(said == y_new):.0f} de cada 100")
+ax.set(xticks=range(10), ylim=(0, 110), xlabel="cifra", ylabel="aciertos de cada 100")
 plt.show()
 
 # %% tags=["verify"]
 assert np.argmin(rates) == 3 and 60 < rates[3] < 82 and rates[2] > 97 and rates[5] > 97
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# El 3: acierta unos 7 de cada 10, y el 2 y el 5, casi siempre.
+# El 3: acierta unos 7 de cada 10, y el 2 y el 5, casi siempre. En otras hojas podría ser otra cifra.
 #
 # ¿Por qué el 3? La red no lo dice: lo que sabe son 4810 números. Es una **caja negra** (*black box*): da respuestas y no razones.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuándo ayuda una red?
 #
-# Hoy ha perdido con dos programas más sencillos. Veamos una tabla: diez medidas de 442 personas, para decir cuánto avanzará su diabetes en un año. El rival, la **recta** (*linear model*), multiplica cada medida por un número y suma.
+# Veamos una tabla: diez medidas de 442 personas, para decir cuánto avanzará su diabetes en un año. El rival, la **recta** (*linear model*), multiplica cada medida por un número, lo suma todo y añade otro número: once en total. A los dos se les eligieron los ajustes con personas distintas de las del examen.
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # La tabla; cada punto es un reparto de las personas
@@ -448,7 +467,7 @@ for k, (name, marker) in enumerate(zip(names, "^os")):
     ax.plot([mean] * 2, [k - 0.3, k + 0.3], color="black", linewidth=3)
     ax.text(mean, k - 0.34, f"{mean:.0f}", ha="center", va="bottom", fontsize=12)
 ax.set(yticks=range(3), ylim=(2.5, -0.8), xlim=(0, None))
-ax.set(xlabel="error medio, en puntos (mejor, a la izquierda)")
+ax.set(xlabel="error medio, en puntos de la escala médica (mejor, a la izquierda)")
 ax.set_yticklabels(names.values())
 ax.set_title(f"La red, contra la recta: {result.verdict}")
 plt.show()
@@ -458,7 +477,7 @@ assert result.verdict == "no se sabe"
 assert round(np.mean(table["recta"])) == 45 and round(np.mean(table["red"])) == 46
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con estos diez repartos **no se sabe** cuál es mejor. La recta son once números y se calcula al momento: en una tabla pequeña, empieza por ella.
+# Con estos diez repartos **no se sabe** cuál es mejor. La recta se calcula al momento: en una tabla pequeña, empieza por ella.
 #
 # Entonces, ¿para qué una red? La ayuda puede entrar por tres puertas:
 #
@@ -466,23 +485,17 @@ assert round(np.mean(table["recta"])) == 45 and round(np.mean(table["red"])) == 
 # - dar más **ejemplos**: tus copias corridas;
 # - elegir **capas** que encajen con el problema, como las que buscan un mismo trazo por todo el papel ([[cnn]]).
 #
-# En un papel en blanco, la primera es fácil. En una foto de la calle, nadie ha sabido escribir ese programa, y se usan redes con capas adecuadas y muchísimos ejemplos. También en el dictado y en el traductor. Eso es lo que se sabe en el campo; esta lección no lo demuestra.
+# En un papel en blanco, la primera es fácil. En una foto de la calle, nadie ha sabido escribir ese programa, y se usan redes con capas adecuadas y muchísimos ejemplos. Es lo que se sabe en el campo, no lo que demuestra esta lección.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Con qué herramientas?
 #
-# | herramienta | qué es |
-# |---|---|
-# | **Jupyter** | texto, código y figuras en un cuaderno |
-# | **Google Colab** | cuadernos en la nube, con una GPU prestada (la tarjeta que acelera las redes grandes) |
-# | **Keras** | la forma más legible de escribir redes |
-# | **TensorFlow** | el motor que hace las cuentas debajo de Keras |
-# | **PyTorch** | otro motor, muy usado en investigación |
+# Un cuaderno se abre con **Jupyter**, en tu equipo, o con **Google Colab**, en la nube, que presta una GPU. Las redes se escriben en **Keras**, y debajo hace las cuentas **TensorFlow**. **PyTorch** es otro motor, muy usado en investigación. Los números se guardan en tablas de **NumPy** (`np`); los dibujos, el reparto y los rivales vienen de **scikit-learn**.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## El mapa
 #
-# Empezaremos por una sola neurona, con los números puestos a mano. Cuando sepas construir una red entera, volveremos a Keras.
+# Empezaremos por una sola neurona; a Keras volveremos después.
 #
 # {{mapa}}
 #
@@ -521,7 +534,7 @@ check(1, exams)
 # %% [markdown]
 # ### Ejercicio · Cifra a cifra
 #
-# Escribe `hit_rate(digit, y_true, y_pred)`, que mide una barra de la última figura de las hojas. Recibe una cifra y dos listas igual de largas: qué era cada dibujo y qué dijo la red. De los dibujos que **eran** esa cifra (siempre hay alguno), devuelve la fracción que la red acertó, entre 0 y 1. Puedes usar un bucle. Después prueba `hit_rate(3, y_new, said)`: es la barra del 3.
+# Escribe `hit_rate(digit, y_true, y_pred)`, que mide una barra de la figura «Cuántas acierta de cada cifra». Recibe una cifra y dos listas igual de largas: qué era cada dibujo y qué dijo la red. De los dibujos que **eran** esa cifra (siempre hay alguno), devuelve la fracción que la red acertó, entre 0 y 1. Después prueba `hit_rate(3, list(y_new), list(said))`: es la barra del 3, entre 0 y 1 (`list` las convierte en listas).
 
 
 # %% tags=["exercise"]
@@ -550,9 +563,9 @@ check(2, hit_rate)
 #
 # - Aprender es ajustar números con ejemplos que llevan su respuesta.
 # - Un programa se mide con ejemplos que no ha visto.
-# - Un programa aprende lo que se le enseña: con copias corridas, la red leyó también el examen corrido.
+# - Se aprende lo que se enseña: con copias corridas, la red leyó el examen corrido.
 # - El examen debe parecerse al uso: con caligrafías nuevas hubo más del doble de fallos.
-# - Una red tiene rivales más sencillos: hoy, dos acertaron más.
+# - Una red tiene rivales: hoy, dos acertaron más.
 
 # %% [markdown]
 # ## Glosario

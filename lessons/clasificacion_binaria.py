@@ -56,7 +56,10 @@ def contest(fold):
 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Predice**: si la primera neurona tiene una pérdida de $0.09$, ¿cuál tendrá la segunda? ¿Casi la misma, el doble o más de diez veces?
+# `compare` resta las pérdidas partición a partición y da un intervalo para la diferencia. Si cabe entero en el margen que importa, aquí $0.02$, *empata*; si no incluye el 0, *gana* o *pierde*; si no, *no se sabe*. Como las
+# particiones comparten casos, `test_fraction` ensancha el intervalo.
+#
+# **Predice**: si la primera neurona tiene una pérdida de $0.09$, ¿cuál tendrá la segunda?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 scores = repeat(contest, folds, "partición")
@@ -73,10 +76,8 @@ assert scores["unbraked"].mean() > 10 * scores["standard"].mean()
 assert (scores["unbraked"] > scores["standard"]).all() and result.verdict == "pierde"
 
 # %% [markdown] tags=["answer"]
-# Más de diez veces, y la segunda es peor en todas las particiones. Mucha gente espera casi lo mismo, porque las dos son «regresión logística». Quien quiera presumir de red solo tiene que elegir la segunda como rival.
-#
-# `compare` resta las pérdidas partición a partición y da un intervalo para la diferencia. Si cabe entero en el margen, *empata*; si no incluye el 0, *gana* o *pierde*; si no, *no se sabe*. Nuestro margen, $0.02$, equivale a
-# cambiar un 2 % la probabilidad que se da a la respuesta correcta. Como las particiones comparten casos, `test_fraction` ensancha el intervalo.
+# Más de diez veces, y en estas diez particiones la segunda es siempre peor. Mucha gente espera casi lo mismo, porque las dos son «regresión logística». Quien quiera presumir de red solo tiene que elegir la segunda como
+# rival.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué llevaba puesto la primera?
@@ -125,7 +126,7 @@ assert (
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Por qué sin freno sale tan mal?
 #
-# Con treinta medidas, un hiperplano puede separar **todos** los casos de entrenamiento. La neurona sin freno lo encuentra. ¿Qué pasa si después multiplicamos sus pesos y su sesgo por 10? La frontera, donde $z = 0$, no se mueve: cada
+# Con treinta medidas, un hiperplano puede separar **todos** los casos de entrenamiento; con solo dos, como en la [[de_la_recta_a_la_probabilidad]], se mezclaban. La neurona sin freno lo encuentra. ¿Qué pasa si después multiplicamos sus pesos y su sesgo por 10? La frontera, donde $z = 0$, no se mueve: cada
 # caso sigue en su lado. Pero la sigmoide de $10z$ está mucho más segura que la de $z$.
 #
 # **Predice** qué pasará al multiplicar, con tres cosas: la pérdida de entrenamiento, la de validación y los aciertos en validación. ¿Suben, bajan o no cambian?
@@ -152,6 +153,23 @@ assert (
 # %% [markdown] tags=["answer"]
 # Los aciertos no cambian. En entrenamiento todos los casos están en su lado, así que más seguridad siempre es menos pérdida: no hay mínimo, y los pesos crecerían sin fin. En validación hay tres casos en el lado equivocado, y
 # cuanto más segura está la neurona de ellos, más paga. Por eso una pérdida baja y la otra sube.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Si no hay mínimo, ¿qué es entonces aquel $1.2$? Es el sitio donde el buscador se cansó. Su argumento `tol` dice cuándo parar: con una tolerancia grande da unos pocos pasos, y con una pequeña sigue mucho más. **Predice** qué
+# hará la pérdida fuera del entrenamiento cuando busque más.
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+for tol in [1e-2, 1e-4, 1e-8]:  # la de en medio es la de fábrica
+    searched = make_pipeline(StandardScaler(), LogisticRegression(C=np.inf, tol=tol, max_iter=5000))
+    found = [loss_on(searched, fold) for fold in folds]
+    print(f"tol = {tol:g}: pérdida media {np.mean(found):.1f}")
+
+# %% tags=["verify"]
+assert np.mean(found) > 1.3
+
+# %% [markdown] tags=["answer"]
+# Empeora. La neurona que se cansa enseguida pierde tan poco como la que lleva L2; la que busca más, quince veces más. **Parar pronto también es un freno**, y `tol` es otro que nadie escribió: la pérdida de «la neurona sin freno» no
+# es un número suyo, sino de cuánto se la dejó buscar.
 
 # %% [markdown]
 # **Pruébalo.** Pon en `C_new` otros valores, de $0.01$ a $1000$. ¿Con cuál es menor la pérdida?
@@ -203,10 +221,10 @@ networks = {
 by_network = {}
 for name, model in networks.items():
     losses = []
-    for epochs in [10, 40]:  # la segunda vez, `fit` sigue donde lo dejó: 50 en total
+    for epochs in [10, 30]:  # la segunda vez, `fit` sigue donde lo dejó: 40 en total
         model.fit(X_train, y_train, epochs=epochs, verbose=0)
         losses.append(log_loss(y_val, np.asarray(model(X_val))))
-    print(f"red {name}: {losses[0]:.2f} tras 10 épocas, {losses[1]:.2f} tras 50")
+    print(f"red {name}: {losses[0]:.2f} tras 10 épocas, {losses[1]:.2f} tras 40")
     by_network[name] = losses
 
 # %% tags=["verify"]
@@ -214,17 +232,18 @@ _rise = {name: after - before for name, (before, after) in by_network.items()}
 assert _rise["sin freno"] > 0.03 > _rise["con Dropout"] and abs(_rise["con L2"]) < 0.01, _rise
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Solo la red sin freno empeora mucho. Quien la hubiera parado a las 10 épocas habría quedado bien: **parar a tiempo también es un freno**, y a veces nadie dice cuándo se paró.
+# Aquí solo empeora mucho la red sin freno. Quien la hubiera parado a las 10 épocas habría quedado bien: también aquí parar frena, y a veces nadie dice cuándo se paró.
 #
-# Esto es una partición y una semilla. Veámoslo en diez particiones y hasta 300 épocas, con una neurona y una red entrenadas igual en Keras. Como tarda minutos, se hizo una vez y se guardó (`experiments/contienda_con_frenos.py`).
+# Esto es una partición y una semilla; en otras, con Dropout también sube. Veámoslo en diez particiones y hasta 300 épocas, con una neurona y una red entrenadas igual en Keras. Como tarda minutos, se hizo una vez y se guardó (`experiments/contienda_con_frenos.py`).
 
 # %% tags=["setup"]
 # Leer el experimento guardado
 experiment = load_experiment("contienda_con_frenos")
 results, settings = experiment["resultados"], experiment["ajustes"]
 
-# %% tags=["figure"] slideshow={"slide_type": "fragment"} alt="Dos paneles con la pérdida fuera del entrenamiento según las épocas. Sin freno, la curva de la red baja antes y sube antes que la de la neurona, y las dos se cruzan. Con L2, las dos bajan y se quedan juntas."
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # ¿Quién va ganando según la época en que se mire?
+# alt: Dos paneles con la pérdida fuera del entrenamiento según las épocas. Sin freno, la curva de la red baja antes y sube antes que la de la neurona, y las dos se cruzan. Con L2, las dos bajan y se quedan juntas.
 epochs = settings["épocas de las curvas"]
 fig, axes = plt.subplots(1, 2, figsize=(10, 4.2), sharey=True)
 for ax, brake in zip(axes, ["sin freno", "con L2"]):
@@ -241,27 +260,42 @@ plt.show()
 # %% tags=["verify"]
 _curves = {name: np.mean(curve, axis=0) for name, curve in results["curvas"].items()}
 _lead = _curves["red sin freno"] - _curves["neurona sin freno"]
+_verdicts = [
+    compare(a, b, 0.02, higher_is_better=False, test_fraction=0.2).verdict
+    for a, b in zip(
+        np.transpose(results["curvas"]["red sin freno"]),
+        np.transpose(results["curvas"]["neurona sin freno"]),
+    )
+]
+assert _verdicts.count("no se sabe") == len(_verdicts) - 1
+assert _curves["neurona sin freno"][-1] > _curves["neurona sin freno"][-2]
+assert _curves["red sin freno"][-1] > _curves["red sin freno"][-2]
 assert max(_lead[:5]) < -0.02 and min(_lead[-6:]) > 0.02
 assert max(abs(_curves["red con L2"] - _curves["neurona con L2"])[-6:]) < 0.01
+_tuning = results["pérdida al elegir"]
+assert _tuning["red con Dropout"]["0.75 80"] > 1.2 * _tuning["red con Dropout"]["0.75 20"]
+assert _tuning["red con L2"]["0.003 80"] < 1.1 * _tuning["red con L2"]["0.003 20"]
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Sin freno, la red va de media por delante al principio y por detrás después: quien elige la época elige al ganador. Con L2, las dos llegan a la misma pérdida y se quedan en ella.
+# Sin freno, la red va de media por delante al principio y por detrás después, y ninguna se ha quedado quieta: a las 300 épocas las dos siguen subiendo. Quien elige la época elige quién sale delante, aunque con diez particiones `compare`
+# dice *no se sabe* en casi todas. Con L2, las dos llegan a la misma pérdida y se quedan en ella.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y si todos llevan freno?
 #
-# Ahora, una contienda con las mismas reglas para todos:
+# Ahora, una contienda:
 #
-# - cada participante prueba **treinta** ajustes y se queda con el de menor pérdida en diez particiones;
-# - después se mide en **veinte particiones** distintas, las mismas para todos, y se resta por parejas;
-# - las redes eligen también sus épocas, de 2 a 80; la que va sin freno entrena 160.
+# - los cinco que llevan freno prueban **treinta** ajustes cada uno y se quedan con el de menor pérdida en diez particiones; las redes eligen así también sus épocas, de 2 a 80;
+# - las dos que van sin freno no eligen nada, y están de referencia: la red entrena 160 épocas, y a la neurona se la busca con otro algoritmo hasta casi el final, con $C = 10^6$;
+# - después se miden todos en **veinte particiones** distintas, las mismas para todos, y se resta por parejas.
 #
 # Añadimos un rival que suele ser fuerte en las tablas, el *boosting*: muchos árboles pequeños de preguntas («¿es el radio mayor que 15?»), cada uno entrenado para corregir la suma de los anteriores.
 #
 # **Predice**: contra la neurona con L2, ¿quién gana, quién pierde y quién empata?
 
-# %% tags=["predict", "figure"] slideshow={"slide_type": "subslide"} alt="Diferencia de pérdida con la neurona con L2. La neurona sin freno se sale por la derecha y pierde. La red con L2 cabe en la banda del empate. La red sin freno, boosting, la red que para a tiempo y la red con Dropout tienen intervalos que cruzan el cero y salen de la banda: no se sabe."
+# %% tags=["predict", "figure"] slideshow={"slide_type": "subslide"}
 # Cada participante contra la neurona con L2: diferencia, intervalo y veredicto
+# alt: Diferencia de pérdida con la neurona con L2. La neurona sin freno se sale por la derecha y pierde. La red con L2 cabe en la banda del empate. La red sin freno, boosting, la red que para a tiempo y la red con Dropout tienen intervalos que cruzan el cero y salen de la banda: no se sabe.
 reference = results["pérdida"]["neurona con L2"]
 rivals = ["neurona sin freno", "red sin freno", "boosting"]
 rivals += ["red que para a tiempo", "red con Dropout", "red con L2"]
@@ -291,8 +325,16 @@ assert verdicts.pop("neurona sin freno") == "pierde" and verdicts.pop("red con L
 assert set(verdicts.values()) == {"no se sabe"} and results["elegido"]["neurona con L2"] == [1]
 
 # %% [markdown] tags=["answer"]
-# Nadie gana. La red con L2 empata, y la única que pierde es la neurona sin freno: **la mayor diferencia no la hizo el modelo, sino el freno**. De las demás no se sabe. Repetir más particiones no ayudaría, porque son siempre las mismas
-# 455 personas; harían falta más. Por cierto, a la neurona la búsqueda le dio $C = 1$, el valor de fábrica.
+# Nadie gana. La red con L2 empata, y la única que pierde es la neurona sin freno: **a la neurona, quitarle el freno le costó más que cambiarla por cualquier modelo con freno**. De las demás no se sabe. Repetir más particiones no ayudaría, porque son siempre las mismas
+# 455 personas; harían falta más.
+
+# %% tags=["helper"] slideshow={"slide_type": "fragment"}
+# Los ajustes que eligió cada uno
+for name, chosen in results["elegido"].items():
+    print(f"{name}: {', '.join(f'{value:g}' for value in chosen)}")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# A la neurona la búsqueda le dio $C = 1$, el valor de fábrica. En las redes, el último número son las épocas: a la de Dropout también hubo que pararla pronto, a las 10. En *boosting* son la tasa, las hojas y los árboles.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Desde qué probabilidad conviene avisar?
@@ -306,8 +348,9 @@ assert set(verdicts.values()) == {"no se sabe"} and results["elegido"]["neurona 
 #
 # $$10\,t = 1 - t \qquad\Rightarrow\qquad t = \frac{1}{11} \approx 0.09 \qquad\text{y, en general,}\qquad t = \frac{\text{alarma}}{\text{alarma} + \text{fallo}}$$
 
-# %% tags=["figure"] slideshow={"slide_type": "fragment"} alt="Dos rectas según la probabilidad de maligno: el coste de callar sube desde 0 y el de avisar baja desde 1. Se cruzan en 1/11; a la derecha conviene avisar."
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # El coste esperado de callar y el de avisar
+# alt: Dos rectas según la probabilidad de maligno: el coste de callar sube desde 0 y el de avisar baja desde 1. Se cruzan en 1/11; a la derecha conviene avisar.
 p_axis = np.linspace(0, 0.3, 50)
 fig, ax = plt.subplots(figsize=(7.5, 3.8))
 ax.plot(p_axis, 10 * p_axis, color=RED, label="callar: $10\\,p$")
@@ -358,8 +401,9 @@ for name, p in p_dev.items():
         f"{name}: de {below.sum()} casos prometía {p[below].sum():.1f} malignos, y hubo {y_dev[below].sum()}"
     )
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"} alt="Dos paneles: lo que el modelo promete contra lo que pasa. La neurona con freno queda cerca de la diagonal en los extremos, con muchos casos, y con intervalos anchos en medio. La que no tiene freno solo da probabilidades cercanas a 0 o a 1, y en las dos puntas se aparta de la diagonal."
+# %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # Lo que prometen y lo que pasa, en cuatro zonas, con intervalos del 95 %
+# alt: Dos paneles: lo que el modelo promete contra lo que pasa. La neurona con freno queda cerca de la diagonal en los extremos, con muchos casos, y con intervalos anchos en medio. La que no tiene freno solo da probabilidades cercanas a 0 o a 1, y en las dos puntas se aparta de la diagonal.
 edges = [0, 1 / 11, 0.5, 10 / 11, 1.01]
 fig, axes = plt.subplots(1, 2, figsize=(10, 4.4), sharey=True)
 for ax, (name, p) in zip(axes, p_dev.items()):
@@ -372,14 +416,14 @@ for ax, (name, p) in zip(axes, p_dev.items()):
         x, y = p[zone].mean(), y_dev[zone].mean()
         ax.errorbar(x, y, yerr=[[y - ends.low], [ends.high - y]], fmt="o", color=BLUE, capsize=5)
         text = f"{zone.sum()} casos" if zone.sum() > 1 else "1 caso"
-        ax.annotate(text, (x, -0.16 if zone.sum() > 1 else 0.4), ha="center", fontsize=11)
+        ax.annotate(text, (x, -0.16), ha="center", fontsize=11)
     ax.set(title=name, xlabel="probabilidad media que dio", xlim=(-0.12, 1.12), ylim=(-0.2, 1.05))
-axes[0].set_ylabel("fracción de malignos")
+axes[0].set(ylabel="fracción de malignos", yticks=np.arange(0, 1.1, 0.2))
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La que tiene freno prometía 2 y hubo 3; la otra no prometía ninguno y hubo 10. En la figura, la diagonal punteada es cumplir lo prometido. La neurona con freno la toca en los extremos, donde hay muchos casos; en medio apenas
-# la rozan los intervalos, y con pocas decenas de casos no se sabe si cumple. La otra falla donde más segura está.
+# La que tiene freno prometía 2 y hubo 3; la otra no prometía ninguno y hubo 10. En la figura, la diagonal punteada es cumplir lo prometido. La neurona con freno la toca en los extremos, donde hay muchos casos. En medio
+# no: los dos intervalos quedan a un lado de la diagonal o apenas la rozan, con pocas decenas de casos. La otra falla donde más segura está.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ¿Y no sería mejor **buscar** en los datos el umbral más barato? Busquémoslo entre $0.01$, $0.02$, …, $0.99$, barajando diez veces las mismas 455 personas. La celda también compara, en cincuenta particiones, lo que cuestan
@@ -411,42 +455,45 @@ print("1/11 frente a 0.5:", cost_result)
 assert min(cheapest) < 0.2 and max(cheapest) > 0.4 and cost_result.verdict == "no se sabe"
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con las mismas personas salen umbrales muy distintos, porque los deciden unos pocos malignos. Ni siquiera se sabe si aquí $1/11$ cuesta menos que $0.5$. Lo elegimos porque sale de los costes, y no de la suerte de esos pocos casos.
+# Con las mismas personas salen umbrales muy distintos, y los diez por encima de $1/11$. Puede ser suerte, porque los deciden unos pocos malignos, o puede ser que entre $0.09$ y $0.5$ el modelo prometa de más: es la zona de la
+# figura en la que menos se cumple. Con estas personas no se distingue, y ni siquiera se sabe si aquí $1/11$ cuesta menos que $0.5$. Lo elegimos porque sale de los costes, y se decide antes de mirar.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se cuenta lo que hace un clasificador?
 #
-# Seis personas, ordenadas por su probabilidad. Con umbral $0.5$ se avisa a las tres primeras:
+# Seis personas, ordenadas por su probabilidad. Con umbral $0.65$ se avisa a las dos primeras:
 #
 # | $p$ | 0.9 | 0.7 | 0.6 | 0.4 | 0.2 | 0.1 |
 # |---|:---:|:---:|:---:|:---:|:---:|:---:|
 # | es maligno | sí | no | sí | no | sí | no |
 #
-# Hay 2 verdaderos positivos (VP), 1 falso positivo (FP), 1 falso negativo (FN) y 2 verdaderos negativos (VN).
+# Hay 1 verdadero positivo (VP), 1 falso positivo (FP), 2 falsos negativos (FN) y 2 verdaderos negativos (VN).
 #
-# - **Precisión** (*precision*): de los avisos, cuántos aciertan. $P = \text{VP}/(\text{VP} + \text{FP}) = 2/3$.
-# - **Exhaustividad** (*recall*): de los malignos, cuántos se encuentran. $E = \text{VP}/(\text{VP} + \text{FN}) = 2/3$.
-# - **F1**: las dos en un número, $2PE/(P + E) = 2/3$. Si una es muy baja, F1 también.
+# - **Precisión** (*precision*): de los avisos, cuántos aciertan. $P = \text{VP}/(\text{VP} + \text{FP}) = 1/2$.
+# - **Exhaustividad** (*recall*): de los malignos, cuántos se encuentran. $E = \text{VP}/(\text{VP} + \text{FN}) = 1/3$.
+# - **F1**: las dos en un número, $2PE/(P + E) = 0.4$. Si una es muy baja, F1 también.
 #
-# Con umbral $0.15$ se avisa a cinco: $P = 3/5$, $E = 1$ y $F_1 = 0.75$. Cada umbral da un punto, y todos juntos, una curva. La **curva ROC** dibuja la exhaustividad frente a los sanos alarmados, $\text{FP}/(\text{FP} + \text{VN})$. La **curva de precisión y
-# exhaustividad** (*precision–recall curve*) dibuja esas dos.
+# Con umbral $0.15$ se avisa a cinco: se encuentran los tres malignos y hay dos falsas alarmas. Entonces $P = 3/5$, $E = 3/3 = 1$ y $F_1 = 0.75$.
+#
+# Cada umbral da un punto, y todos juntos, una curva. La **curva ROC** pone en vertical la exhaustividad y en horizontal los sanos alarmados, $\text{FP}/(\text{FP} + \text{VN})$: aquí, $(1/3, 1/3)$ con el primer umbral y $(2/3, 1)$ con el
+# segundo. La **curva de precisión y exhaustividad** (*precision–recall curve*) dibuja esas dos.
 #
 # Aquí son malignos 37 de cada cien casos. Imagina una revisión general donde lo sean 1 de cada cien, y unos y otros se parezcan a los de aquí. **Predice**: ¿qué curva cambiará?
 
 # %% slideshow={"slide_type": "subslide"}
 p = p_dev["con freno"]
 share = y_dev.mean()
-weights = np.where(
-    y_dev == 1, 0.01 / share, 0.99 / (1 - share)
-)  # como si hubiera un 1 % de malignos
+# Cuánto cuenta cada caso para que los malignos sumen 1 de cada 100
+weights = np.where(y_dev == 1, 0.01 / share, 0.99 / (1 - share))
 roc, roc_rare = roc_curve(y_dev, p), roc_curve(y_dev, p, sample_weight=weights)
 pr, pr_rare = (
     precision_recall_curve(y_dev, p),
     precision_recall_curve(y_dev, p, sample_weight=weights),
 )
 
-# %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"} alt="Dos paneles. Las curvas ROC con un 37 % y con un 1 % de malignos son la misma. En la de precisión y exhaustividad, la del 1 % cae mucho antes: en el umbral 1/11 la precisión pasa de 0.84 a 0.08."
+# %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"}
 # Las dos curvas, con un 37 % y con un 1 % de malignos; el punto es el umbral 1/11
+# alt: Dos paneles. Las curvas ROC con un 37 % y con un 1 % de malignos son la misma. En la de precisión y exhaustividad, la del 1 % cae mucho antes: en el umbral 1/11 la precisión pasa de 0.84 a 0.08.
 recall = np.mean(p[y_dev == 1] >= 1 / 11)
 false_alarms = np.mean(p[y_dev == 0] >= 1 / 11)
 fig, axes = plt.subplots(1, 2, figsize=(10, 4.4))
@@ -488,6 +535,7 @@ assert precisions[0.01] < 0.1 < 0.8 < precisions[share]
 standard.fit(X_dev, y_dev)
 p_test = standard.predict_proba(data.X_test)[:, 1]
 for threshold in [0.5, 1 / 11]:
+    # La primera fila son los sanos, VN y FP; la segunda, los malignos, FN y VP.
     (tn, fp), (fn, tp) = confusion_matrix(data.y_test, p_test >= threshold)
     f1 = 2 * tp / (2 * tp + fp + fn)
     print(
@@ -570,7 +618,7 @@ check(2, decide)
 #
 # Cuatro anuncios. Di de cada uno si la contienda es `"justa"` o qué falla: `"frenos"`, `"reparto"` o `"prueba"`.
 #
-# - **A.** «Probamos cuarenta ajustes de nuestra red. La regresión logística, como viene. Mismas veinte particiones.»
+# - **A.** «Probamos cuarenta ajustes de nuestra red. La regresión logística, como viene. Elegidos en diez particiones, medidos en otras veinte, las mismas para los dos.»
 # - **B.** «Veinte ajustes de cada modelo, elegidos en diez particiones. Medidos en otras veinte, las mismas para los dos: empatan.»
 # - **C.** «Veinte ajustes de cada modelo. La red se midió con los casos de 2024 y la neurona, con los de 2023.»
 # - **D.** «Veinte ajustes de cada modelo, mismas particiones. El umbral de cada uno es el que más acertó en la prueba; con él, la red acierta un 98 % de la prueba.»
@@ -588,7 +636,7 @@ check(3, verdicts_by_name)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Para recordar
 #
-# - Una comparación es tan justa como los frenos que se dan a cada lado: L2, Dropout y también las épocas.
+# - Una comparación es tan justa como los frenos que se dan a cada lado: L2, Dropout y también cuándo se para.
 # - `LogisticRegression()` frena aunque no se lo pidas: con $C = 1$ lleva un L2 de $\lambda = 1/(2n)$.
 # - Si las clases se separan, sin freno los pesos crecen sin fin: los mismos aciertos y errores cada vez más seguros.
 # - El umbral sale de los costes, alarma / (alarma + fallo), si las probabilidades cumplen lo que prometen.
@@ -602,7 +650,7 @@ check(3, verdicts_by_name)
 # | datos de desarrollo | *development set* | todos menos los de la prueba |
 # | pérdida logarítmica | *log-loss* | la entropía cruzada media |
 # | freno, regularización | *regularization* | lo que impide que los pesos crezcan demasiado |
-# | L2 | *L2, weight decay* | castigar la suma de los pesos al cuadrado |
+# | L2, penalización L2 | *L2 penalty, ridge* | castigar la suma de los pesos al cuadrado |
 # | Dropout | *dropout* | apagar neuronas al azar mientras se entrena |
 # | *boosting* | *gradient boosting* | árboles pequeños que corrigen uno tras otro |
 # | calibrado | *calibrated* | que de cien casos con 0.2, veinte lo sean |

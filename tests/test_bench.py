@@ -1,10 +1,11 @@
 """Las tablas de `make bench`; lo que miden no se prueba, porque cambia con el equipo."""
 
+import re
+
 import pytest
 
 from bench import run
 from bench.table import HEADER, Row, format_table
-from tools.course import load_all
 
 
 def test_a_budget_is_a_maximum_or_a_minimum():
@@ -21,15 +22,12 @@ def test_the_table_says_what_exceeds():
     assert "| 9951 × |" in format_table([Row("d", 9951.4, 1, "×", at_least=True)])
 
 
-def test_results_are_those_of_a_whole_run():
-    """Lo guardado tiene todas las partes, con la fecha y el equipo, y las diez celdas más lentas."""
+def test_results_say_when_and_where():
+    """Lo guardado lleva la fecha y el equipo, y solo partes que se sigan midiendo."""
     text = run.RESULTS.read_text(encoding="utf-8")
     assert "Medido el " in text and " núcleos; Python 3." in text
-    for title, _ in run.PARTS.values():
-        assert f"## {title}\n" in text
-    assert text.count("| celda ") == 10
-    for lesson in load_all():
-        assert f"| {lesson.path.stem}, entera " in text
+    measured = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert measured and set(measured) <= {title for title, _ in run.PARTS.values()}
 
 
 def test_measuring_a_part_leaves_the_others(tmp_path, monkeypatch):

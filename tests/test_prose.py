@@ -135,7 +135,7 @@ def program_passages(source, strings):
     names = {getattr(node, kind, None) for node in nodes for kind in ("id", "attr", "arg", "name")}
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     found = [
-        token.string[1:]
+        token.string[1:].removeprefix(" alt:")
         for token in tokens
         if token.type == tokenize.COMMENT and not re.match("# (fmt|noqa|isort)", token.string)
     ]
