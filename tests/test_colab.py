@@ -31,7 +31,7 @@ def bare_repository(tmp_path_factory):
     """Un clon sin árbol de trabajo, con lo que hay ahora en el curso, hecho como lo vería GitHub."""
     folder = tmp_path_factory.mktemp("repo")
     work, bare = folder / "work", folder / "curso.git"
-    for name in ("utils", "data", "notebooks"):
+    for name in ("utils", "exercises", "data", "notebooks"):
         shutil.copytree(ROOT / name, work / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     identity = ["-c", "user.name=prueba", "-c", "user.email=prueba@localhost"]
     for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "curso"]):
