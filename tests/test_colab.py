@@ -9,8 +9,10 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tools.course import NOTEBOOKS, ROOT
+from tools.course import ROOT, select
 from tools.render import PRELUDE
+
+(LESSON,) = select(["la_neurona"])
 
 
 @pytest.fixture
@@ -48,10 +50,10 @@ def execute(path, folder):
 
 
 def alone(folder):
-    """Copia la lección 01 a una carpeta vacía, sin repositorio puesto aunque el curso lo tenga."""
-    notebook = nbformat.read(NOTEBOOKS / "01_la_neurona.ipynb", as_version=4)
+    """Copia una lección a una carpeta vacía, sin repositorio puesto aunque el curso lo tenga."""
+    notebook = nbformat.read(LESSON.notebook, as_version=4)
     notebook.cells[1].source = PRELUDE.read_text(encoding="utf-8").replace("@REPOSITORY@", "")
-    path = folder / "01_la_neurona.ipynb"
+    path = folder / LESSON.notebook.name
     nbformat.write(notebook, path)
     return path
 
@@ -61,10 +63,10 @@ def test_a_notebook_alone_brings_the_course_and_runs_to_the_end(colab, bare_repo
     notebook = execute(alone(colab), colab)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in code)
-    assert "⬜ 01.5" in code[-1].outputs[0].text
+    assert "⬜ Ejercicio 5" in code[-1].outputs[0].data["text/plain"]
     assert (colab / "curso" / "utils" / "environment.py").is_file()
     os.environ.pop("CURSO_REPO")
-    execute(colab / "01_la_neurona.ipynb", colab)  # la segunda vez no trae nada: ya está
+    execute(colab / LESSON.notebook.name, colab)  # la segunda vez no trae nada: ya está
 
 
 def test_without_repository_it_says_what_to_do(colab):
