@@ -2,8 +2,8 @@
 # Preparar la lección
 import matplotlib.pyplot as plt
 import numpy as np
-from exercises.capas_y_matrices import check, hint, progress, solution
 
+from exercises.capas_y_matrices import check, hint, progress, solution
 from utils.data import load_students
 from utils.environment import setup
 from utils.plotting import BLUE, COLORS, GRAY, GREEN, ORANGE, PINK, RED, SKY, draw_network, lighten

@@ -2,8 +2,8 @@
 # Preparar la lección
 import matplotlib.pyplot as plt
 import numpy as np
-from exercises.la_neurona import check, hint, progress, solution
 
+from exercises.la_neurona import check, hint, progress, solution
 from utils.environment import setup
 from utils.plotting import GRAY, ORANGE, draw_network, plot_points, plot_regions
 
