@@ -30,6 +30,8 @@ def count_with(gates, bits):
     written = [sigmoid(w_i * x + b_i) * np.tanh(w_c * x + b_c) for x in (0, 1)]
     well_aimed = np.allclose(written, [0, 1], atol=0.3) and min(sigmoid(b_f), sigmoid(w_f + b_f)) > 0.7
     if well_aimed and abs(c - sum(bits)) >= 0.1:
+        if len(bits) <= 2:
+            raise Wrong("vas bien, pero un paso aún no suma lo justo, o pierde parte de lo guardado: satura más.")
         raise Wrong("vas bien, pero los errores de cada paso se acumulan: satura más las puertas y el candidato.")
     return float(sum(bits)) if abs(c - sum(bits)) < 0.1 else round(float(c), 2)
 
@@ -133,6 +135,7 @@ EXERCISES = [
         reference=(N_LSTM, N_GRU),
         mistakes={
             "Están cambiados de sitio: primero la LSTM.": (N_GRU, N_LSTM),
+            "La GRU no hace cuatro cuentas: tiene dos puertas y un candidato.": (N_LSTM, N_LSTM),
             "En la LSTM falta la capa densa.": (4 * SINGLE, ANY),
             "En la LSTM falta el sesgo de la capa densa.": (4 * SINGLE + 32, ANY),
             "Has contado una SimpleRNN. ¿Cuántas cuentas hace una LSTM con cada entrada?": (SINGLE + DENSE, ANY),

@@ -356,7 +356,7 @@ assert sum(len(net["acierto"]) for net in _nets) == 30
 assert min(min(net["acierto"]) for net in _nets) > 0.99
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Para esto se inventó: guardar un dato mientras pasan otros. En `experiments/` hay treinta LSTM, con tres ajustes de hasta 30 épocas, y **las treinta** aciertan más del 99 %. De diez `SimpleRNN` con la misma tarea, dos tasas y 100 épocas, lo consiguieron **tres**; las otras siete se quedaron entre el 58 y el 85 %. No es un concurso, porque las tasas no eran las mismas y con otras la `SimpleRNN` quizá llegue; pero la LSTM aprendió con todo lo que probamos.
+# Para esto se inventó: guardar un dato mientras pasan otros. En `experiments/` hay treinta LSTM, con tres ajustes de hasta 30 épocas, y **las treinta** aciertan más del 99 %. De diez `SimpleRNN` con la misma tarea, dos tasas y 100 épocas, lo consiguieron **tres**; las otras siete se quedaron entre el 58 y el 85 %. No es un concurso, porque las tasas no eran las mismas, ni comprobamos si a las 100 épocas la `SimpleRNN` seguía mejorando, y con otras la `SimpleRNN` quizá llegue; pero la LSTM aprendió con todo lo que probamos.
 #
 # Veamos sus puertas mientras lee la línea del principio.
 
@@ -434,7 +434,7 @@ kept = one_f[:, 1:30].prod(axis=1).max(axis=1)  # en cada línea, la neurona que
 print(f"multiplicando las puertas de verdad, línea a línea, queda {np.median(kept):.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La media engaña: en cada línea conserva más otra neurona, así que hay que multiplicar primero y resumir después. En la que más conserva queda un 15 %. ¿Basta? Para saberlo quitamos una pieza y miramos si la red acierta: es una **ablación** (*ablation*). Desde la segunda letra:
+# La media de todas las líneas engaña: en cada línea conserva más otra neurona, y al mezclarlas ninguna destaca. Hay que mirar línea a línea: en la que más conserva queda un 15 %. ¿Basta? Para saberlo quitamos una pieza y miramos si la red acierta: es una **ablación** (*ablation*). Desde la segunda letra:
 #
 # - sin escribir, $i = 0$: la memoria solo se conserva;
 # - sin escribir y con $f = 1$: como en nuestra memoria hecha a mano.
@@ -518,7 +518,7 @@ for _net in experiment["LSTM, última marcada"].values():
     assert max(_net["sin escribir"]) < 0.36 and min(_net["sin escribir y con olvido 1"]) > 0.999
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# En las cinco redes, con las otras puertas como antes se acierta bastante más: la primera avería exageraba. Tampoco todo ese acierto viene de la memoria, porque aquellas puertas miraron un $h$ que sabía la letra. El segundo control no tiene ese defecto, y acierta casi siempre. La letra **no se había borrado: se había encogido**, hasta menos de un 1 % de su tamaño, y la capa de salida no sabe leer números tan pequeños. En la red intacta, que sigue escribiendo, la memoria no encoge. Qué parte de lo que escribe es la letra repetida no lo hemos medido.
+# En las cinco redes, con las otras puertas como antes se acierta bastante más: la primera avería exageraba. Pero tampoco sabemos cuánto de ese acierto viene de la memoria, porque aquellas puertas miraron un $h$ que sabía la letra. El segundo control no tiene ese defecto, y acierta casi siempre. La letra **no se había borrado: se había encogido**, hasta menos de un 1 % de su tamaño, y la capa de salida no sabe leer números tan pequeños. En la red intacta, que sigue escribiendo, la memoria no encoge. Qué parte de lo que escribe es la letra repetida no lo hemos medido.
 #
 # Quitar una pieza mueve a las otras: **una ablación necesita su control**.
 
@@ -527,7 +527,7 @@ for _net in experiment["LSTM, última marcada"].values():
 #
 # <details><summary>Qué deberías ver</summary>
 #
-# A 99 pasos, la red intacta ya falla en una línea de cada cinco. Sin escribir no la salva ningún control: la memoria ha encogido tanto que ampliarla por mil no alcanza. Con las puertas puestas por nosotros, $i = 0$ y $f = 1$, acierta siempre.
+# A 99 pasos, la red intacta ya falla en una línea de cada cinco. Sin escribir, ni las otras puertas como antes ni ampliar por mil la salvan. Eso no quiere decir que la letra se haya borrado: la memoria ha encogido muchísimo más que a los 29, y el `1000` era un número puesto por nosotros. Cámbialo por `1e9` y mira. Con $i = 0$ y $f = 1$ no encoge, y acierta sin ampliar nada.
 #
 # </details>
 
@@ -738,7 +738,7 @@ assert np.argmax(line_by_year) == np.argmax(lstm_by_year) == 4  # 1998
 assert years[4] == 1998 and min(line_by_year[4], rmse_by_year(from_lstm)[4]) > 1.2
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Mucha gente apuesta por la LSTM. Las dos mejoran al año anterior; entre ellas, **no se sabe**: la recta se equivocó menos en seis años de ocho, pero el intervalo incluye el 0 y también diferencias que importarían. Además, vale para esta LSTM: 16 neuronas, ningún freno al sobreajuste y una rejilla pequeña, en cuyo borde, 15 épocas, cayó la elegida. Otra podría hacerlo mejor; esta no ha mejorado a una recta que se ajusta al instante.
+# Mucha gente apuesta por la LSTM. Las dos mejoran al año anterior; entre ellas, **no se sabe**: la recta se equivocó menos en seis años de ocho, tres de ellos por casi nada, y el intervalo incluye el 0 y también diferencias que importarían. Además, vale para esta LSTM: 16 neuronas, ningún freno al sobreajuste y una rejilla pequeña, en cuyo borde, 15 épocas, cayó la elegida. Otra podría hacerlo mejor; esta no ha mejorado a una recta que se ajusta al instante.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
