@@ -188,7 +188,8 @@ def _setup_and_exercises(cells):
         if "setup" not in tags(cell) and cell.cell_type == "code":
             used |= _names(ast.parse(cell.source), ast.Load)
     pruned = [_prune(cell, used) if "setup" in tags(cell) else cell for cell in reversed(kept)]
-    return [cell for cell in reversed(pruned) if not re.fullmatch(r"(#.*\n*)*(setup\(\))?", cell.source)]
+    empty = re.compile(r"(#.*\n*)*(setup\(\))?")  # solo el título, o solo repetir `setup()`: sobra
+    return [cell for cell in reversed(pruned) if cell.cell_type == "markdown" or not empty.fullmatch(cell.source)]
 
 
 def _prune(cell, used):
