@@ -129,7 +129,7 @@ EXERCISES = [
             (3, [3], [3]),
             (8, [3, 8], [8, 3]),
             (0, [5, 0, 0, 0], [5, 0, 6, 0]),
-            (7, [7, 1, 7, 9, 7, 7], [7, 7, 1, 7, 7, 2]),
+            (7, [7, 1, 7, 9, 7, 7, 2], [7, 7, 1, 7, 7, 2, 4]),
             (1, [1, 1, 1, 1, 2, 4], [1, 1, 1, 1, 1, 1]),
             (9, [9, 9, 4, 4, 4, 9, 9, 9], [4, 9, 9, 4, 4, 4, 4, 4]),
         ],
@@ -155,6 +155,12 @@ EXERCISES = [
             ),
             "El `return` está dentro del bucle: la función acaba en el primer dibujo.": _return_in_loop,
             "El `return` está dentro del `if`: acaba en el primer dibujo de esa cifra.": _return_in_condition,
+            "Has contado también como acierto que la red no confunda las demás; mira solo los dibujos que eran esa.": (
+                lambda digit, y_true, y_pred: np.mean((np.array(y_true) == digit) == (np.array(y_pred) == digit))
+            ),
+            "Son listas, y `lista == número` no compara uno a uno. Usa `zip`, o conviértelas con `np.array`.": (
+                lambda digit, y_true, y_pred: float(y_pred[0] == digit)
+            ),
             "Está en tantos por cien; se pide una fracción, entre 0 y 1.": (
                 lambda digit, y_true, y_pred: 100 * _hit_rate(digit, y_true, y_pred)
             ),

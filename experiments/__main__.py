@@ -1,6 +1,7 @@
 """Hace los experimentos: `python -m experiments [NOMBRE …]`; con `--check`, dice cuáles están atrasados."""
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -21,7 +22,8 @@ def main() -> None:
         sys.exit(bool(problems))
     for name in options.names or names:
         print(f"{name}…", flush=True)
-        if subprocess.run([sys.executable, "-m", f"experiments.{name}"], cwd=FOLDER.parent).returncode:
+        quiet = {"TF_CPP_MIN_LOG_LEVEL": "2"} | os.environ  # TensorFlow avisa de cada biblioteca que carga
+        if subprocess.run([sys.executable, "-m", f"experiments.{name}"], cwd=FOLDER.parent, env=quiet).returncode:
             sys.exit(f"{name} no terminó: sus resultados quedan como estaban.")
 
 
