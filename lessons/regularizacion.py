@@ -108,7 +108,7 @@ network = build_network()
 assert network.count_params() == 4417
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Para empezar de nuevo muchas veces sin construir otro modelo, que es lo lento, dos funciones: una prepara los datos y otra, el `restart` de la [[clasificacion_binaria]], deja el modelo **como recién creado**, con los pesos que le tocan a cada semilla.
+# Para empezar de nuevo muchas veces sin construir otro modelo, que es lo lento, dos funciones: una prepara los datos y otra, `restart`, de `utils.training`, deja el modelo **como recién creado**, con los pesos que le tocan a cada semilla.
 #
 # Con 60 puntos, un solo lote los lleva todos: una vuelta es un paso. `repeat(10)` junta diez vueltas en cada época de Keras.
 
