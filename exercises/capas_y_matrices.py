@@ -2,237 +2,297 @@
 
 import numpy as np
 
-from exercises.engine import bind
-from exercises.legacy import Exercise, Wrong, as_array, as_number, call, show
+from exercises.engine import ANY, Exercise, Wrong, bind, call, show
 
-SHAPES = {"W1": (10, 16), "b1": (16,), "A1": (32, 16), "W2": (16, 3), "b2": (3,), "y_pred": (32, 3)}
+# Predecir las formas -----------------------------------------------------------------------------
+
+SHAPES = {"W1": (10, 16), "b1": (16,), "A": (32, 16), "W2": (16, 3), "b2": (3,), "Z": (32, 3)}
 N_PARAMETERS = 227
 
 
-def _check_shapes(answer):
-    if not isinstance(answer, list | tuple) or len(answer) != 2 or not isinstance(answer[0], dict):
-        raise Wrong("Se esperaban dos cosas: el diccionario shapes y el número n_parameters.")
-    shapes, n_parameters = answer
-    for name, right in SHAPES.items():
-        if name not in shapes:
-            raise Wrong(f"Falta la forma de {name} en shapes.")
-        got = _read_shape(shapes[name], name)
-        if got == right:
-            continue
-        if name.startswith("b"):
-            layer = "primera" if name == "b1" else "segunda"
-            raise Wrong(f"{name} no tiene forma {got}: es una lista con un sesgo por neurona de la {layer} capa.")
-        if got == right[::-1]:
-            raise Wrong(f"{name} está traspuesta: has escrito {got}. {_reading(name)}")
-        raise Wrong(f"{name} no tiene forma {got}. {_reading(name)}")
-    total = as_number(n_parameters, "n_parameters")
-    if total == 10 * 16 + 16 * 3:
-        raise Wrong("Las formas están bien. En n_parameters has contado solo los pesos: faltan los sesgos.")
-    if total > N_PARAMETERS and total % 32 == 0:
-        raise Wrong("Las formas están bien. El lote no interviene en los parámetros: W y b son los mismos para todos.")
-    if total != N_PARAMETERS:
-        raise Wrong(
-            f"Las formas están bien, pero n_parameters no es {show(total)}: suma los números de W1, b1, W2 y b2."
-        )
+def read_shapes(answer):
+    """Las seis formas y el número de parámetros, con sus nombres; una lista puede darse con un solo número."""
+    try:
+        shapes, n_parameters = answer
+        shapes = dict(shapes)
+    except (TypeError, ValueError):
+        raise Wrong("se esperaban dos cosas: el diccionario shapes y el número n_parameters.") from None
+    if missing := [name for name in SHAPES if name not in shapes]:
+        raise Wrong(f"falta la forma de {missing[0]} en shapes.")
+    found = {f"la forma de {name}": _read_shape(shapes[name], name) for name in SHAPES}
+    return found | {"el número de parámetros": n_parameters}
 
 
 def _read_shape(value, name):
-    """La forma como tupla; un número suelto vale por una forma de un eje."""
-    if isinstance(value, str | dict) or np.ndim(value) > 1:
-        raise Wrong(f"La forma de {name} se escribe como (a, b) o (a,), sin comillas, y llegó {show(value)}.")
-    array = as_array(value, f"La forma de {name}")
-    return tuple(int(size) if size == int(size) else float(size) for size in np.atleast_1d(array))
+    if value is ANY:
+        return ANY
+    if isinstance(value, str):
+        value = value.strip("()[] ").rstrip(",").split(",")
+    try:
+        sizes = np.atleast_1d(np.array(value, dtype=float))
+    except (TypeError, ValueError):
+        sizes = None
+    if sizes is None or sizes.ndim != 1 or len(sizes) > 2:
+        raise Wrong(f"la forma de {name} se escribe como (a, b), o como (a,) si es una lista.")
+    if name in ("b1", "b2") and len(sizes) == 2:
+        raise Wrong(f"{name} es una lista con un sesgo por neurona, la misma para todo el lote: su forma es (m,).")
+    return "(" + ", ".join(f"{size:g}" for size in sizes) + (",)" if len(sizes) == 1 else ")")
 
 
-def _reading(name):
-    if name.startswith("W"):
-        return "W tiene una fila por número que entra en la capa y una columna por neurona."
-    return "Las salidas tienen una fila por ejemplo y una columna por neurona."
+def _with(n_parameters=ANY, **shapes):
+    """Una respuesta equivocada: lo que no se nombra puede ser cualquier cosa."""
+    return dict.fromkeys(SHAPES, ANY) | shapes, n_parameters
 
 
-def _check_mean_error(answer):
-    y_true = np.array([4.0, 7.0, 9.0, 2.0])
-    y_pred = np.array([5.0, 7.0, 6.0, 1.0])  # diferencias 1, 0, −3, −1
-    for prediction, case in ((y_pred[:, None], "(4, 1)"), (y_pred, "(4,)")):
-        got = as_number(call(answer, prediction, y_true), "El resultado")
-        start = f"Con y_pred de forma {case}"
-        crossed = np.abs(prediction - y_true).mean()
-        if np.isclose(got, 1.25):
-            continue
-        if prediction.ndim == 2 and np.isclose(got, crossed):
-            raise Wrong(f"{start} sigue restando cada predicción con todas las notas, 16 diferencias en vez de 4.")
-        if prediction.ndim == 1 and np.isclose(got, np.abs(y_pred[:, None] - y_true).mean()):
-            raise Wrong(f"{start} eres tú quien crea ahora 16 diferencias: mira las dos formas antes de restar.")
-        for value, text in (
-            (-0.75, "la media de las diferencias con su signo: unas anulan a otras"),
-            (0.75, "el valor absoluto de la media, y se pide la media de los valores absolutos"),
-            (5.0, "la suma de las cuatro diferencias, no su media"),
-            (2.75, "la media de los cuadrados"),
-            (1.0, "solo la primera diferencia"),
-        ):
-            if np.isclose(got, value):
-                raise Wrong(f"{start} devuelve {show(got)}: es {text}.")
-        raise Wrong(f"{start} devuelve {show(got)}, y las diferencias son 1, 0, 3 y 1.")
-    single = as_number(call(answer, np.array([[3.0]]), np.array([5.0])), "Con un solo ejemplo, el resultado")
-    if not np.isclose(single, 2):
-        raise Wrong(f"Con un solo ejemplo, predicción 3 y nota 5, devuelve {show(single)}.")
-    if not np.isclose(as_number(call(answer, y_true, y_true), "El resultado"), 0):
-        raise Wrong("Si las predicciones coinciden con las notas no devuelve 0.")
+# ¿Qué capa ha hecho esto? ------------------------------------------------------------------------
+
+W_DRAWN, B_DRAWN = [[1, 2], [-2, 0]], [1, -2]
 
 
-def _check_forward(answer):
-    rng = np.random.default_rng(3)
-    for sizes, n in (([3, 4, 2], 4), ([3, 2], 4), ([2, 5, 4, 3], 6), ([2, 3, 3, 3, 1], 1)):
-        layers = [(rng.normal(size=(d, m)), rng.normal(size=m)) for d, m in zip(sizes[:-1], sizes[1:])]
-        X = rng.normal(size=(n, sizes[0]))
-        right = _network(X, layers)
-        case = f"Con una red {' → '.join(map(str, sizes))} y X de forma {X.shape}"
-        got = as_array(call(answer, X, list(layers)), f"{case}, el resultado", shape=right.shape)
-        if np.allclose(got, right, rtol=1e-4, atol=1e-5):
-            continue
-        for value, text in _forward_mistakes(X, layers, right):
-            if value.shape == got.shape and np.allclose(got, value, rtol=1e-4, atol=1e-5):
-                raise Wrong(f"{case}, {text}")
-        raise Wrong(f"{case}, la primera fila de la salida es {show(got[0])}, y no es esa. Sigue una capa paso a paso.")
+def read_layer(answer):
+    """La W y el b de una respuesta."""
+    try:
+        W, b = answer
+    except (TypeError, ValueError):
+        raise Wrong("se esperaban dos cosas: W y b.") from None
+    if b is not ANY and np.shape(b) in ((1, 2), (2, 1)):
+        b = np.ravel(b)
+    return {"W": W, "b": b}
 
 
-def _network(X, layers, hidden=lambda z: np.maximum(0, z), last=lambda z: z, bias=1):
-    for k, (W, b) in enumerate(layers):
-        X = (last if k == len(layers) - 1 else hidden)(X @ W + bias * b)
-    return X
+# Todas en una ------------------------------------------------------------------------------------
 
 
-def _forward_mistakes(X, layers, right):
-    relu, same = lambda z: np.maximum(0, z), lambda z: z
-    yield np.maximum(0, right), "la última capa también pasa por ReLU: así la red no puede dar números negativos."
-    yield _network(X, layers, hidden=same), "falta ReLU en las capas ocultas: sin ella, todas son una."
-    yield _network(X, layers, bias=0), "faltan los sesgos."
-    yield _network(X, layers, hidden=same, last=relu), "ReLU está solo en la última capa, y debe estar en las demás."
-    yield _network(X, layers, hidden=lambda z: (z >= 0) * 1.0), "las capas ocultas aplican el escalón y se pide ReLU."
-    sigmoid = _network(X, layers, hidden=lambda z: 1 / (1 + np.exp(-z)))
-    yield sigmoid, "las capas ocultas aplican la sigmoide y se pide ReLU."
+def read_merged(answer, layers):
+    """La W y el b que da la función; b vale también como una tabla de una fila."""
+    result = call(answer, layers)
+    try:
+        W, b = result
+    except (TypeError, ValueError):
+        raise Wrong(f"se esperaban dos cosas, W y b, y llegó {show(result)}.") from None
+    return W, np.ravel(b) if np.ndim(b) == 2 and len(b) == 1 else b
+
+
+def merge(layers):
     W, b = layers[0]
-    first = X @ W + b
-    if len(layers) > 1:
-        yield first, "solo calcula la primera capa, y sin activación."
-        yield relu(first), "solo calcula la primera capa: ¿está el return dentro del bucle?"
-    yield _network(X, layers, hidden=np.abs), "las capas ocultas aplican el valor absoluto y se pide ReLU."
+    for W_next, b_next in layers[1:]:
+        W, b = W @ W_next, b @ W_next + b_next
+    return W, b
 
 
-def _check_merge(answer):
-    square = [([[1, 2], [0, 1]], [1, -2]), ([[1, 0], [3, -1]], [5, 4])]  # en esta caben también los atajos
-    wide = [([[1, -2, 0, 3], [2, 1, -1, 0], [0, 1, 4, -3]], [1, 2, -1, 3]), ([[2], [0], [3], [-2]], [-1])]
-    for layers in (square, wide, [*wide, ([[2, -1]], [3, 1]), *square], wide[:1]):
-        layers = [(np.array(W, dtype=float), np.array(b, dtype=float)) for W, b in layers]
-        sizes = [len(layers[0][0]), *(len(b) for _, b in layers)]
-        W, b = np.eye(sizes[0]), np.zeros(sizes[0])
-        for W_next, b_next in layers:
-            W, b = W @ W_next, b @ W_next + b_next
-        case = f"Con las capas {' → '.join(map(str, sizes))}"
-        got = call(answer, [(W.copy(), b.copy()) for W, b in layers])
-        if not isinstance(got, list | tuple) or len(got) != 2:
-            raise Wrong(f"{case} se esperaban dos cosas, W y b, y llegó {show(got)}.")
-        got_W = as_array(got[0], f"{case}, W", shape=W.shape)
-        got_b = as_array(got[1], f"{case}, b", shape=b.shape)
-        if not np.allclose(got_W, W):
-            raise Wrong(f"{case}, la primera fila de W no es {show(got_W[0])}. {_order(got_W, layers)}")
-        if not np.allclose(got_b, b):
-            raise Wrong(f"{case}, W está bien, pero b no es {show(got_b)}: {_bias_mistake(got_b, layers)}")
+def _merge_like(weights=np.matmul, bias=lambda b, W, b_next: b @ W + b_next):
+    """El mismo recorrido, con otra cuenta para los pesos o para los sesgos."""
+
+    def wrong(layers):
+        W, b = layers[0]
+        for W_next, b_next in layers[1:]:
+            W, b = weights(W, W_next), bias(b, W_next, b_next)
+        return W, b
+
+    return wrong
 
 
-def _order(W, layers):
-    if len(layers) == 2 and len(set(layers[0][0].shape)) == 1 and np.allclose(W, layers[1][0] @ layers[0][0]):
-        return "El orden está cambiado: los datos pasan antes por la primera capa."
-    return "¿Qué multiplica a X en (X·W1 + b1)·W2 + b2?"
+def _first_two(layers):
+    return merge(layers[:2])
 
 
-def _bias_mistake(b, layers):
-    if len(layers) == 2:
-        (_, b1), (W2, b2) = layers
-        mistakes = [(b2, "es el de la segunda capa, y el de la primera también llega a la salida.")]
-        mistakes += [(b1 @ W2, "falta el de la segunda capa.")]
-        if len(b1) == len(b2):
-            mistakes += [
-                (b1 + b2, "los sumas, pero el primero pasa antes por la segunda capa."),
-                (b2 @ W2 + b1, "quien pasa por la segunda capa es el primer sesgo, no el segundo."),
-                (W2 @ b1 + b2, "el primer sesgo es como una fila de datos: W2 va a su derecha."),
-            ]
-        for value, text in mistakes:
-            if np.allclose(b, value):
-                return text
-    return "pon X = 0 y mira qué sale de cada capa."
+def _return_in_loop(layers):
+    W, b = layers[0]
+    for W_next, b_next in layers[1:]:
+        return W @ W_next, b @ W_next + b_next
+    return W, b
 
 
-def _check_tent(answer):
-    if not isinstance(answer, list | tuple) or len(answer) != 4:
-        raise Wrong("Se esperaban cuatro cosas: w, b, v y c.")
-    w, b, v = (_read_three(value, name) for value, name in zip(answer, "wbv"))
-    c = as_number(answer[3], "c")
-    x = np.concatenate([[0, 1, 2, 3, 4, 1.5, 2.5], np.arange(-40, 61) / 4])
-    right = np.maximum(0, 1 - np.abs(x - 2))
-    got = np.maximum(0, x[:, None] * w + b) @ v + c
-    for value, y, expected in zip(x, got, right):
-        if not np.isclose(y, expected, atol=1e-5):
-            where = ""
-            if value > 3 and np.isclose(got[3], 0):
-                where = " Pasado x = 3 la pendiente tiene que volver a 0."
-            elif value == 0 and np.isclose(y, got[1]):
-                where = " Antes de x = 1 es plana, pero no a la altura debida: mira c."
-            starts = sorted(-shift / slope for slope, shift in zip(w, b) if slope)
-            bends = f" Tus ReLU empiezan en x = {', '.join(f'{s:.3g}' for s in starts)}." if starts else ""
-            raise Wrong(f"En x = {value:g} tu red da {show(float(y))} y debería dar {expected:g}.{where}{bends}")
+def _backwards(layers):
+    return merge(layers[::-1])
 
 
-def _read_three(value, name):
-    array = as_array(value, name)
-    if array.shape not in ((3,), (1, 3), (3, 1)):
-        raise Wrong(f"{name} debe tener forma (3,), un número por ReLU, y tiene {array.shape}.")
-    return array.ravel()
+def _old_bias(layers):
+    """Usa W ya multiplicada, en vez de la de la capa siguiente, para el sesgo."""
+    W, b = layers[0]
+    for W_next, b_next in layers[1:]:
+        W = W @ W_next
+        b = b @ W + b_next
+    return W, b
 
+
+def _by_probing(layers):
+    """La W y el b, mirando adónde van el origen y cada paso."""
+
+    def run(X):
+        for W, b in layers:
+            X = X @ W + b
+        return X
+
+    d = len(layers[0][0])
+    b = run(np.zeros((1, d)))[0]
+    return run(np.eye(d)) - b, b[None]
+
+
+def _from_the_end(layers):
+    W, b = layers[-1]
+    for W_before, b_before in reversed(layers[:-1]):
+        b = b_before @ W + b
+        W = W_before @ W
+    return [W.tolist(), b.tolist()]
+
+
+def _recursive(layers):
+    if len(layers) == 1:
+        return layers[0]
+    (W1, b1), (W2, b2), *rest = layers
+    return _recursive([(np.dot(W1, W2), np.dot(b1, W2) + b2), *rest])
+
+
+def _with_extra_row(layers):
+    """Con el sesgo como una fila más de W."""
+    total = None
+    for W, b in layers:
+        d, m = W.shape
+        whole = np.zeros((d + 1, m + 1))
+        whole[:d, :m], whole[d, :m], whole[d, m] = W, b, 1
+        total = whole if total is None else total @ whole
+    return np.float32(total[:-1, :-1]), np.float32(total[-1, :-1])
+
+
+def _with_multi_dot(layers):
+    matrices = [W for W, _ in layers]
+    W = np.linalg.multi_dot(matrices) if len(matrices) > 1 else matrices[0]
+    b = layers[0][1]
+    for W_next, b_next in layers[1:]:
+        b = b_next + W_next.T @ b
+    return W, b
+
+
+def _layers(sizes, seed, whole=False):
+    rng = np.random.default_rng(seed)
+    pairs = []
+    for d, m in zip(sizes[:-1], sizes[1:]):
+        W, b = rng.integers(-3, 4, size=(d, m)), rng.integers(-3, 4, size=m)
+        pairs.append((W, b) if whole else (W + 0.5, b - 0.25))
+    return (pairs,)
+
+
+SQUARE = ([(np.array([[1, 2], [0, 1]]), np.array([1, -2])), (np.array([[1, 0], [3, -1]]), np.array([5, 4]))],)
 
 EXERCISES = [
     Exercise(
-        _check_shapes,
-        (
-            "Escribe la red como (n, d) por (d, m): la d de una capa es la m de la anterior.",
-            "La primera capa recibe 10 números y tiene 16 neuronas: W1 tiene una columna por neurona.",
-            "Los parámetros son los números de W1, b1, W2 y b2. A1 e y_pred no se aprenden: se calculan.",
+        reference=(SHAPES, N_PARAMETERS),
+        measure=read_shapes,
+        mistakes={
+            "Las dos W están traspuestas: tienen una fila por entrada y una columna por neurona.": _with(
+                W1=(16, 10), W2=(3, 16)
+            ),
+            "W1 está traspuesta: una fila por entrada y una columna por neurona.": _with(W1=(16, 10)),
+            "W2 está traspuesta: una fila por cada número que le llega y una columna por neurona.": _with(W2=(3, 16)),
+            "W1 no sabe cuántos ejemplos hay: sus filas son las entradas.": _with(W1=(32, 16)),
+            "A W2 no le llegan las 10 entradas, sino lo que sale de la capa oculta.": _with(W2=(10, 3)),
+            "b1 es una lista con un sesgo por neurona de la capa oculta, no uno por entrada.": _with(b1=(10,)),
+            "A y Z tienen una fila por ejemplo y una columna por neurona, no al revés.": _with(A=(16, 32), Z=(3, 32)),
+            "A es lo que sale de la capa oculta, no lo que entra: ¿cuántas neuronas tiene?": _with(A=(32, 10)),
+            "Las formas están bien. En n_parameters faltan los sesgos.": (SHAPES, 10 * 16 + 16 * 3),
+            "Las formas están bien. Falta el sesgo de la capa de salida.": (SHAPES, 11 * 16 + 16 * 3),
+            "Las formas están bien. Falta el sesgo de la capa oculta.": (SHAPES, 10 * 16 + 17 * 3),
+            "Las formas están bien. El lote no cuenta en los parámetros: son los mismos para todos.": (
+                SHAPES,
+                32 * N_PARAMETERS,
+            ),
+            "Las formas están bien. A y Z no son parámetros: se calculan.": (
+                SHAPES,
+                N_PARAMETERS + 32 * 16 + 32 * 3,
+            ),
+            "Las formas están bien. Has sumado un sesgo por capa, y es uno por neurona.": (SHAPES, 10 * 16 + 1 + 49),
+        },
+        hints=(
+            "Escribe cada capa como (n, d) por (d, m). La d de una capa es la m de la anterior.",
+            "A la capa oculta le llegan 10 números y tiene 16 neuronas: W1 tiene una columna por neurona.",
+            "Los parámetros son los números que caben en W1, b1, W2 y b2.",
         ),
-        "El 32 solo aparece en las activaciones: los parámetros no saben cuántos ejemplos llegan.",
+        why="El 32 solo aparece en lo que se calcula: los parámetros no saben cuántos ejemplos llegan.",
+        right=[
+            ({name: list(shape) for name, shape in SHAPES.items()}, 227.0),
+            [SHAPES | {"b1": 16, "b2": 3}, np.int64(11 * 16 + 17 * 3)],
+            ({name: np.zeros(shape).shape for name, shape in SHAPES.items()}, 10 * 16 + 16 + 16 * 3 + 3),
+            ({name: str(shape) for name, shape in SHAPES.items()}, 227),
+            (dict(reversed(SHAPES.items())), np.array(227)),
+        ],
     ),
     Exercise(
-        _check_mean_error,
-        (
-            "Imprime y_pred.shape, y_true.shape y (y_pred - y_true).shape.",
-            "Antes de restar, da a las dos la misma forma; `ravel` y `reshape` no fallan si ya la tenían.",
+        reference=(W_DRAWN, B_DRAWN),
+        measure=read_layer,
+        mistakes={
+            "b está bien. Los puntos azul y naranja llevan el sesgo sumado: réstaselo para leer las filas de W.": (
+                [[2, 0], [-1, -2]],
+                B_DRAWN,
+            ),
+            "W está bien, pero falta el sesgo: el punto negro no está en el (0, 0).": (W_DRAWN, [0, 0]),
+            "Así no hay sesgo, y el punto negro no está en el (0, 0).": ([[2, 0], [-1, -2]], [0, 0]),
+            "b está bien, y W, traspuesta: adonde va cada paso es una fila, no una columna.": (
+                [[1, -2], [2, 0]],
+                B_DRAWN,
+            ),
+            "b está bien. W tiene las filas cambiadas: la primera es el paso azul.": ([[-2, 0], [1, 2]], B_DRAWN),
+            "b está bien. W está traspuesta, y además lleva el sesgo sumado: réstaselo.": (
+                [[2, -1], [0, -2]],
+                B_DRAWN,
+            ),
+            "b está bien. En W has sumado el sesgo en vez de restarlo.": ([[3, -2], [0, -4]], B_DRAWN),
+            "Has leído los puntos al revés: primero va la coordenada horizontal.": ([[2, 1], [0, -2]], [-2, 1]),
+            "W está bien. b es adonde ha ido (0, 0), sin cambiarle el signo.": (W_DRAWN, [-1, 2]),
+            "W está bien. En b están cambiados de sitio los dos números.": (W_DRAWN, [-2, 1]),
+        },
+        hints=(
+            "Empieza por el punto negro. Si x = (0, 0), ¿qué queda de xW + b?",
+            "Con x = (1, 0) sale la primera fila de W, más b. ¿Cómo quitas b?",
         ),
-        "Una red devuelve una columna y las respuestas suelen ser una lista: este error es de los que no avisan.",
+        why="Tres puntos bastan para conocer la capa entera: todos los demás se mueven con ellos.",
+        right=[
+            (np.array(W_DRAWN), np.array(B_DRAWN)),
+            [((1.0, 2.0), (-2.0, 0.0)), (1.0, -2.0)],
+            (np.array([[2, 0], [-1, -2]]) - np.array([1, -2]), [[1, -2]]),
+            (np.float32(W_DRAWN), np.float32(B_DRAWN)),
+            ((np.array([1, 2]), [-2, 0]), np.array([[1], [-2]])),
+        ],
     ),
     Exercise(
-        _check_forward,
-        (
-            "Guarda en una variable A lo que va saliendo: empieza valiendo X, y cada capa la cambia.",
-            "`layers[:-1]` son todas las capas menos la última, y `layers[-1]`, la última.",
-        ),
-        "Acabas de escribir lo que hace cualquier red densa cuando predice, tenga dos capas o cien.",
-    ),
-    Exercise(
-        _check_merge,
-        (
+        reference=merge,
+        measure=read_merged,
+        inputs=[
+            _layers([1, 1], 0),
+            _layers([2, 3], 1),
+            SQUARE,
+            _layers([1, 2, 1], 2, whole=True),
+            _layers([3, 4, 2], 3, whole=True),
+            _layers([2, 2, 2, 2], 4),
+            _layers([3, 4, 4, 2], 5),
+            _layers([2, 1, 5, 1, 3, 2], 6, whole=True),
+        ],
+        mistakes={
+            "El orden está cambiado: los datos pasan antes por la primera capa.": _backwards,
+            "Las W se juntan con `@`; con `*` se multiplica casilla a casilla.": _merge_like(weights=np.multiply),
+            "Los sesgos no se suman sin más: el de una capa pasa por la W de la siguiente.": _merge_like(
+                bias=lambda b, W, b_next: b + b_next
+            ),
+            "El sesgo es solo el de la última capa; los anteriores también llegan a la salida.": _merge_like(
+                bias=lambda b, W, b_next: b_next
+            ),
+            "A cada paso falta sumar el sesgo de la capa nueva.": _merge_like(bias=lambda b, W, b_next: b @ W),
+            "El sesgo es como una fila de datos: la W que lo multiplica va a su derecha.": _merge_like(
+                bias=lambda b, W, b_next: W @ b + b_next
+            ),
+            "W está bien. El sesgo pasa por la W de la capa siguiente, no por la que ya has juntado.": _old_bias,
+            "Solo juntas las dos primeras capas, y puede haber más.": _first_two,
+            "Has juntado las W en el orden contrario.": _merge_like(weights=lambda W, W_next: W_next @ W),
+            "Es la última capa: falta lo que hacen las anteriores.": lambda layers: layers[-1],
+            "Es la primera capa: falta lo que hacen las demás.": lambda layers: layers[0],
+        },
+        hints=(
             "Empieza con dos capas: escribe (X·W1 + b1)·W2 + b2 y quita el paréntesis.",
             "Lo que multiplica a X es W; todo lo demás es b.",
             "Con más capas, junta las dos primeras, el resultado con la tercera, y así hasta el final.",
         ),
-        "Mil capas sin activación caben en una: por eso hace falta la activación.",
-    ),
-    Exercise(
-        _check_tent,
-        (
-            "La curva cambia de pendiente en tres sitios: pon una ReLU que empiece en cada uno.",
-            "ReLU(x − 1) empieza en 1: su peso es 1 y su sesgo, −1.",
-            "Cada v es lo que cambia la pendiente: primero de 0 a 1, después de 1 a −1, y al final de −1 a 0.",
-        ),
-        "Con tiendas como esta, juntas y de distinta altura, se dibuja cualquier curva.",
+        why="Mil capas sin activación caben en una: por eso hace falta la activación.",
+        right=[_by_probing, _from_the_end, _recursive, _with_extra_row, _with_multi_dot],
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercises.engine import Exercise, Wrong, bind, call, plain
+from exercises.engine import ANY, Exercise, Wrong, bind, call, plain
 
 # 1 · De la tabla a las tres notas ------------------------------------------------------------------
 
@@ -46,9 +46,43 @@ def _half_f1(y, p, threshold):
     return precision, recall, f1 / 2
 
 
+def _accuracy_and_right_f1(y, p, threshold):
+    return np.mean((p >= threshold) == y), *three_scores(y, p, threshold)[1:]
+
+
 def _accuracy_first(y, p, threshold):
     accuracy, recall = np.mean((p >= threshold) == y), three_scores(y, p, threshold)[1]
     return accuracy, recall, _f1(accuracy, recall)
+
+
+def _all_cases(y, p, threshold):
+    hits, _, real = _counts(y, p, threshold)
+    return hits / len(y), hits / real, _f1(hits / len(y), hits / real)
+
+
+def _healthy_recall(y, p, threshold):
+    precision, healthy = three_scores(y, p, threshold)[0], np.mean(p[y == 0] < threshold)
+    return precision, healthy, _f1(precision, healthy)
+
+
+def _false_alarm_rate(y, p, threshold):
+    precision, alarmed = three_scores(y, p, threshold)[0], np.mean(p[y == 0] >= threshold)
+    return precision, alarmed, _f1(precision, alarmed)
+
+
+def _fixed_threshold(y, p, threshold):
+    return three_scores(y, p, 0.5)
+
+
+def _unguarded(y, p, threshold):
+    says = p >= threshold
+    precision, recall = np.sum(says & (y == 1)) / np.sum(says), np.mean(says[y == 1])
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _unguarded_f1(y, p, threshold):
+    precision, recall, _ = three_scores(y, p, threshold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def _one_by_one(y, p, threshold):
@@ -69,6 +103,13 @@ def _with_sklearn(y, p, threshold):
 
     says = np.asarray(p) >= threshold
     return tuple(score(y, says, zero_division=0) for score in (precision_score, recall_score, f1_score))
+
+
+def _from_confusion_matrix(y, p, threshold):
+    from sklearn.metrics import confusion_matrix
+
+    (_, fp), (fn, tp) = confusion_matrix(y, p >= threshold)
+    return tp / max(tp + fp, 1), tp / (tp + fn), 2 * tp / (2 * tp + fp + fn)
 
 
 def _float32(y, p, threshold):
@@ -126,14 +167,42 @@ def _decide_sorted(p, miss, alarm, again):
     return sorted([(p * miss, "Callar"), (alarm - alarm * p, "Avisar"), (again, "Repetir")])[0][1]
 
 
+def _cheapest(quiet, warn, again):
+    costs = {"callar": quiet, "avisar": warn, "repetir": again}
+    return min(costs, key=costs.get)
+
+
 def _swapped(p, miss, alarm, again):
     return decide(p, alarm, miss, again)
 
 
+def _swapped_chances(p, miss, alarm, again):
+    return _cheapest((1 - p) * miss, p * alarm, again)
+
+
+def _same_chance(p, miss, alarm, again):
+    return _cheapest(p * miss, p * alarm, again)
+
+
 def _certain(p, miss, alarm, again):
     """Compara los costes sin multiplicarlos por su probabilidad."""
-    costs = {"callar": miss, "avisar": alarm, "repetir": again}
-    return min(costs, key=costs.get)
+    return _cheapest(miss, alarm, again)
+
+
+def _certain_alarm(p, miss, alarm, again):
+    return _cheapest(p * miss, alarm, again)
+
+
+def _certain_miss(p, miss, alarm, again):
+    return _cheapest(miss, (1 - p) * alarm, again)
+
+
+def _uncertain_again(p, miss, alarm, again):
+    return _cheapest(p * miss, (1 - p) * alarm, p * again)
+
+
+def _ten_and_one(p, miss, alarm, again):
+    return _cheapest(10 * p, 1 - p, again)
 
 
 def _dearest(p, miss, alarm, again):
@@ -141,8 +210,37 @@ def _dearest(p, miss, alarm, again):
     return max(costs, key=costs.get)
 
 
+def _wrong_words(p, miss, alarm, again):
+    return _cheapest((1 - p) * alarm, p * miss, again)
+
+
+def _again_only_after_warning(p, miss, alarm, again):
+    quiet, warn = p * miss, (1 - p) * alarm
+    if quiet < warn:
+        return "callar"
+    return "repetir" if again < warn else "avisar"
+
+
+def _again_only_after_silence(p, miss, alarm, again):
+    quiet, warn = p * miss, (1 - p) * alarm
+    if warn < quiet:
+        return "avisar"
+    return "repetir" if again < quiet else "callar"
+
+
+def _again_beats_one(p, miss, alarm, again):
+    quiet, warn = p * miss, (1 - p) * alarm
+    if again < max(quiet, warn):
+        return "repetir"
+    return "avisar" if warn < quiet else "callar"
+
+
 def _never_again(p, miss, alarm, again):
     return "avisar" if p >= alarm / (alarm + miss) else "callar"
+
+
+def _one_eleventh(p, miss, alarm, again):
+    return "avisar" if p >= 1 / 11 else "callar"
 
 
 def _half(p, miss, alarm, again):
@@ -151,6 +249,8 @@ def _half(p, miss, alarm, again):
 
 def _read_decision(answer, p, miss, alarm, again):
     text = plain(call(answer, p, miss, alarm, again))
+    if text in ("0", "1", "2") or text.replace(".", "", 1).isdigit():
+        raise Wrong(f"se pide el nombre de la opción más barata, y llegó un número, {text}.")
     if text not in ("callar", "avisar", "repetir"):
         raise Wrong(f"se esperaba «callar», «avisar» o «repetir», y llegó «{text}».")
     return text
@@ -160,13 +260,14 @@ def _read_decision(answer, p, miss, alarm, again):
 
 FLAWS = ("justa", "frenos", "reparto", "prueba")
 FAIR = {"A": "frenos", "B": "justa", "C": "reparto", "D": "prueba"}
+ANYTHING = dict.fromkeys("ABCD", ANY)
 
 
 def _read_flaws(answer):
     if not isinstance(answer, dict) or set(answer) != set("ABCD"):
         raise Wrong('se esperaba un diccionario con las claves "A", "B", "C" y "D".')
-    words = {name: plain(word) for name, word in answer.items()}
-    unknown = [word for word in words.values() if word not in FLAWS]
+    words = {name: word if word is ANY else plain(word) for name, word in answer.items()}
+    unknown = [word for word in words.values() if word is not ANY and word not in FLAWS]
     if unknown:
         raise Wrong(f"«{unknown[0]}» no está entre las palabras del enunciado: {', '.join(FLAWS)}.")
     return words
@@ -176,8 +277,9 @@ EXERCISES = [
     Exercise(
         reference=three_scores,
         inputs=[
-            (np.array([1]), np.array([0.7]), 0.5),
-            (np.array([1]), np.array([0.3]), 0.5),
+            (np.array([1, 0]), np.array([0.7, 0.2]), 0.5),
+            (np.array([1, 0]), np.array([0.3, 0.2]), 0.5),
+            (np.array([1, 0]), np.array([0.3, 0.8]), 0.5),
             (np.array([0, 1]), np.array([0.2, 0.2]), 0.2),
             (np.array([1, 0, 1]), np.array([0.1, 0.2, 0.3]), 0.9),
             (*SIX, 0.5),
@@ -193,6 +295,15 @@ EXERCISES = [
             "F1 no es la media corriente de las dos: es 2PE / (P + E).": _plain_mean,
             "A F1 le falta el 2 de arriba.": _half_f1,
             "El primer número es la exactitud; la precisión solo mira los que se dicen malignos.": _accuracy_first,
+            "El primer número es la exactitud; F1 está bien. La precisión solo mira los que se dicen malignos.": (
+                _accuracy_and_right_f1
+            ),
+            "La precisión no divide por todos los casos, sino por los que se dicen malignos.": _all_cases,
+            "El segundo número cuenta los benignos no avisados; se piden los malignos encontrados.": _healthy_recall,
+            "El segundo número cuenta los benignos alarmados; se piden los malignos encontrados.": _false_alarm_rate,
+            "Has usado siempre 0.5; el umbral es `threshold`.": _fixed_threshold,
+            "Si no se dice maligno a nadie, hay que dar 0, y tu función divide 0 entre 0.": _unguarded,
+            "Si no se encuentra a ningún maligno, F1 vale 0, y tu función divide 0 entre 0.": _unguarded_f1,
             "Un caso con la probabilidad igual al umbral se dice maligno: ¿usas `>` en vez de `>=`?": _strict,
         },
         hints=(
@@ -201,7 +312,7 @@ EXERCISES = [
             "Si no se encuentra ningún maligno, devuelve 0 en F1 antes de dividir por P + E.",
         ),
         why="Con estas tres líneas puedes comprobar cualquier tabla de resultados que te enseñen.",
-        right=[_one_by_one, _with_sklearn, _float32, _means],
+        right=[_one_by_one, _with_sklearn, _from_confusion_matrix, _float32, _means],
     ),
     Exercise(
         reference=decide,
@@ -221,10 +332,21 @@ EXERCISES = [
             (0.3, 100, 20, 50),
         ],
         mistakes={
-            "Los costes están cambiados: callar sale mal con probabilidad p, y avisar, con 1 − p.": _swapped,
+            "Los costes están cambiados: quien calla arriesga `miss`, y quien avisa, `alarm`.": _swapped,
+            "Las probabilidades están al revés: si avisas, te equivocas con 1 − p; si callas, con p.": _swapped_chances,
+            "Al avisar no te equivocas con probabilidad p: te equivocas si es benigno, con 1 − p.": _same_chance,
             "Cada coste se paga solo si ocurre el error: falta multiplicarlo por su probabilidad.": _certain,
+            "Avisar solo cuesta si el tumor es benigno: multiplica `alarm` por 1 − p.": _certain_alarm,
+            "Callar solo cuesta si el tumor es maligno: multiplica `miss` por p.": _certain_miss,
+            "Repetir cuesta `again` siempre, sea cual sea p.": _uncertain_again,
+            "Los costes 10 y 1 eran los del ejemplo: usa `miss` y `alarm`.": _ten_and_one,
             "Has elegido la opción más cara; se pide la más barata.": _dearest,
-            "Falta la tercera opción: repetir la prueba también puede ser lo más barato.": _never_again,
+            "«Callar» y «avisar» están cambiados: quien calla arriesga p · miss.": _wrong_words,
+            "Repetir también hay que compararlo con callar, y no solo con avisar.": _again_only_after_warning,
+            "Repetir también hay que compararlo con avisar, y no solo con callar.": _again_only_after_silence,
+            "Repetir debe costar menos que las otras dos, y no solo que una de ellas.": _again_beats_one,
+            "Nunca eliges repetir la prueba, y a veces es lo más barato.": _never_again,
+            "El umbral 1/11 era el de los costes 10 y 1; aquí cambian, y además se puede repetir.": _one_eleventh,
             "El umbral 0.5 solo sirve si los dos errores cuestan igual y no se puede repetir.": _half,
         },
         hints=(
@@ -238,12 +360,24 @@ EXERCISES = [
         reference=FAIR,
         measure=_read_flaws,
         mistakes={
-            "A no es justa: mira cuántos ajustes probó cada lado.": FAIR | {"A": "justa"},
-            "C no es justa: mira con qué casos se midió cada modelo.": FAIR | {"C": "justa"},
-            "D no es justa: mira con qué casos se eligió el umbral.": FAIR | {"D": "justa"},
             "Has cambiado A y B: que B acabe en empate no es una trampa.": FAIR | {"A": "justa", "B": "frenos"},
             "Has cambiado C y D: en una los casos son distintos, y en la otra se eligió con la prueba.": FAIR
             | {"C": "prueba", "D": "reparto"},
+            "A no es justa: mira cuántos ajustes probó cada lado.": ANYTHING | {"A": "justa"},
+            "C no es justa: mira con qué casos se midió cada modelo.": ANYTHING | {"C": "justa"},
+            "D no es justa: mira con qué casos se eligió el umbral.": ANYTHING | {"D": "justa"},
+            "En B los dos probaron los mismos ajustes; un empate también puede ser justo.": ANYTHING | {"B": "frenos"},
+            "En B los dos se midieron con los mismos casos.": ANYTHING | {"B": "reparto"},
+            "En B no se ha mirado la prueba: se eligió en unas particiones y se midió en otras.": ANYTHING
+            | {"B": "prueba"},
+            "En A los dos se midieron con los mismos casos; mira qué se dejó ajustar a cada uno.": ANYTHING
+            | {"A": "reparto"},
+            "En A no se ha mirado la prueba; mira qué se dejó ajustar a cada uno.": ANYTHING | {"A": "prueba"},
+            "En C los dos probaron veinte ajustes; mira con qué casos se midió cada uno.": ANYTHING | {"C": "frenos"},
+            "En C nadie eligió con la prueba; mira con qué casos se midió cada modelo.": ANYTHING | {"C": "prueba"},
+            "En D los dos probaron veinte ajustes; mira con qué casos se eligió el umbral.": ANYTHING | {"D": "frenos"},
+            "En D los dos se midieron con los mismos casos; mira con cuáles se eligió el umbral.": ANYTHING
+            | {"D": "reparto"},
         },
         hints=(
             "De cada anuncio, contesta: ¿mismos casos?, ¿mismo número de ajustes?, ¿la prueba se usó para elegir?",

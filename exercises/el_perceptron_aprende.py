@@ -2,242 +2,260 @@
 
 import numpy as np
 
-from exercises.engine import bind
-from exercises.legacy import Exercise, Wrong, as_array, as_number, call, show
+from exercises.engine import ANY, Exercise, Wrong, bind, plain, show
 
-CORNERS = np.array([[1.0, 0, 1], [0, 1, 1], [0, 0, 1], [1, 1, 1]])  # con la columna de unos
-Y_AND = np.array([-1, -1, -1, 1])
-
-# El enunciado del primero.
-FIRST_W = np.array([1.0, -2, 1])
-EXAMPLES = ((np.array([2.0, 1, 1]), -1), (np.array([-1.0, 0, 1]), 1), (np.array([1.0, -1, 1]), -1))
-
-# El enunciado del quinto.
-LINE = np.arange(-3, 4)
-Y_MIDDLE = np.array([-1, -1, 1, 1, 1, -1, -1])
+# 1 · Encuentra los fallos ----------------------------------------------------------------------------
 
 
-def _check_by_hand(answer):
-    rows = as_array(answer, "La tabla", shape=(3, 3))
-    w = FIRST_W
-    for number, ((x, y), got) in enumerate(zip(EXAMPLES, rows), start=1):
-        mistake = y * (w @ x) <= 0
-        right = w + y * x if mistake else w
-        case = f"Tras el ejemplo {number}, con w = {_tuple(w)}, x = {_tuple(x)} e y = {y:+d},"
-        if not np.array_equal(got, right):
-            raise Wrong(f"{case} escribes {_tuple(got)}. {_explain_step(w, x, y, got, mistake)}")
-        w = right
+def update(w, x, y):
+    if y * (w @ x) <= 0:
+        w = w + y * x
+    return w
 
 
-def _explain_step(w, x, y, got, mistake):
-    if not mistake:
-        return "Calcula y·(w · x): ¿ha fallado? Si acierta, la regla no toca nada."
-    if np.array_equal(got, w):
-        return "No has corregido nada. Calcula w · x y compara su signo con el de y: ¿ha acertado?"
-    if np.array_equal(got, w - y * x):
-        return f"Has corregido en sentido contrario: con y = {y:+d}, ¿x se suma o se resta?"
-    if np.array_equal(got[:2], (w + y * x)[:2]):
-        return "Los dos primeros están bien, pero el sesgo también se corrige: su entrada es el 1 fijo."
-    return "Se corrige sumando y·x, número a número, con η = 1."
+def _update_when(fails, change):
+    def step(w, x, y):
+        return w + change(x, y) if fails(y * (w @ x)) else w
+
+    return step
 
 
-def _check_update(answer):
-    w = np.array([1.0, -2.0, 1.0])
-    cases = (
-        (w, (2.0, 1.0, 1.0), -1, "ha fallado"),
-        (w, (0.0, 2.0, 1.0), 1, "ha fallado"),
-        (w, (3.0, 1.0, 1.0), 1, "ha acertado"),
-        (w, (0.0, 3.0, 1.0), -1, "ha acertado"),
-        (w, (0.5, 0.5, 1.0), 1, "ha acertado, aunque por poco"),
-        (np.zeros(3), (1.0, 2.0, 1.0), 1, "es un empate, que al aprender cuenta como fallo"),
-        (w, (1.0, 1.0, 1.0), -1, "es un empate, que al aprender cuenta como fallo"),
-        (np.array([2.0, 1.0]), (-1.0, 1.0), 1, "ha fallado"),
-    )
-    for w, x, y, verdict in cases:
-        x = np.array(x)
-        z = float(w @ x)
-        got = as_array(call(answer, w, x, y), "Lo que devuelve", shape=w.shape)
-        right = w + y * x if y * z <= 0 else w
-        if np.allclose(got, right):
-            continue
-        given = f"Con w = {_tuple(w)}, x = {_tuple(x)} e y = {y:+d}, z vale {z:g}: {verdict}."
-        case = f"{given} Tu función devuelve {_tuple(got)}"
-        if y * z > 0:
-            raise Wrong(f"{case}, y al acertar w no se toca.")
-        if np.allclose(got, w):
-            raise Wrong(f"{case}: no la ha corregido. ¿Cuándo entra tu `if`?")
-        if np.allclose(got, w - y * x):
-            raise Wrong(f"{case}: corrige en sentido contrario. Con y = {y:+d}, ¿x se suma o se resta?")
-        if np.allclose(got[:-1], right[:-1]):
-            raise Wrong(f"{case}: el último peso es el sesgo, y también se corrige.")
-        raise Wrong(f"{case}, y la corrección debe ser y·x, ni más ni menos.")
+def _rule(x, y):
+    return y * x
 
 
-def _check_signs(answer):
-    cases = (
-        ("la lista", [0, 1, 1, 0], [-1, 1, 1, -1]),
-        ("el array", np.array([0, 0, 1]), [-1, -1, 1]),
-        ("el array", np.array([-1, 1, 1, -1]), [-1, 1, 1, -1]),
-        ("el array", np.array([1.0, 1.0]), [1, 1]),
-        ("el array", np.array([0.0, 0.0, 0.0]), [-1, -1, -1]),
-        ("la lista", [-1, -1], [-1, -1]),
-        ("la columna", np.array([[0], [1], [1]]), [-1, 1, 1]),
-        ("la columna", np.array([[1], [-1]]), [1, -1]),
-    )
-    for kind, y, right in cases:
-        got = call(answer, y.copy() if isinstance(y, np.ndarray) else list(y))
-        case = f"Con {kind} {show(y)}"
-        values = as_array(got, f"{case}, el resultado", shape=(len(right),))
-        if np.isin(values, (0,)).any():
-            raise Wrong(f"{case} devuelve {show(values)}: un 0 no enseña nada, debe ser −1.")
-        if not np.isin(values, (-1, 1)).all():
-            raise Wrong(f"{case} devuelve {show(values)}: si ya eran −1 y +1, deben quedarse como están.")
-        if not np.array_equal(values, right):
-            raise Wrong(f"{case} devuelve {show(values)}: compáralas una a una.")
-        if not isinstance(got, np.ndarray):
-            raise Wrong(f"{case} devuelve los números correctos, pero en {type(got).__name__} y no en un array.")
-    for y in (np.array([1, 2, 2, 1]), [0, 1, 5], np.array([[0.5], [1.0]])):
-        _expect_value_error(answer, y)
+def _without_bias(x, y):
+    return y * np.append(x[:-1], 0)
 
 
-def _expect_value_error(function, y):
-    try:
-        got = function(y)
-    except ValueError:
-        return
-    except Exception as error:
-        raise Wrong(f"Con las etiquetas {show(y)} lanza {type(error).__name__}; se pedía ValueError.") from None
-    raise Wrong(f"Con las etiquetas {show(y)} devuelve {show(got)} sin protestar: debe lanzar ValueError.")
+def _update_by_predicting(w, x, y):
+    z = w @ x
+    if z == 0 or np.sign(z) != y:
+        return w + y * x
+    return w
 
 
-def _check_bound(answer):
-    X = np.array([[4.0, 1, 1], [1, 2, 1], [-1, 4, 1], [0, -2, 1]])
-    cases = (
-        (X, np.array([1, 1, -1, 1]), np.array([2.0, -1, 1]), "cuatro puntos y u = (2, −1, 1)"),
-        (CORNERS, Y_AND, np.array([2.0, 2, -3]), "el AND y u = (2, 2, −3)"),
-        (CORNERS, Y_AND, np.array([20.0, 20, -30]), "el AND y u = (20, 20, −30), la misma recta que (2, 2, −3)"),
-        (CORNERS, Y_AND, np.array([1.0, 0, -0.5]), "el AND y u = (1, 0, −0.5), que no separa"),
-        (CORNERS, Y_AND, np.array([1.0, 0, -1]), "el AND y u = (1, 0, −1), que deja un empate, γ = 0"),
-    )
-    for X, y, u, name in cases:
-        with np.errstate(all="ignore"):
-            got = call(answer, X, y, u)
-        _compare_bound(got, X, y, u, f"Con {name},")
+def _update_one_by_one(w, x, y):
+    z = sum(w[i] * x[i] for i in range(len(w)))
+    return [w[i] + y * x[i] for i in range(len(w))] if z * y <= 0 else list(w)
 
 
-def _compare_bound(got, X, y, u, case):
-    lengths, margins, size = np.linalg.norm(X, axis=1), y * (X @ u), np.linalg.norm(u)
-    if margins.min() <= 0:
-        if not (np.ndim(got) == 0 and _is_infinite(got)):
-            raise Wrong(f"{case} devuelve {show(got)}: si γ ≤ 0 no hay cota, y se pedía np.inf.")
-        return
-    if np.ndim(got) == 0 and _is_infinite(got):
-        raise Wrong(f"{case} devuelve infinito, y esa recta sí separa: el menor y·(u · x) es positivo.")
-    value = as_number(got, f"{case} el resultado")
-    R, gamma = lengths.max(), margins.min() / size
-    bugs = (
-        (R / gamma, "Falta elevar al cuadrado."),
-        ((R / margins.min()) ** 2, "γ no cambia si u se alarga: falta dividir por la longitud de u."),
-        (
-            (R / (margins.min() / size**2)) ** 2,
-            "Has dividido por u · u, que es la longitud al cuadrado: falta la raíz.",
-        ),
-        ((lengths.min() / gamma) ** 2, "R es la longitud del ejemplo más largo, no la del más corto."),
-        ((lengths.mean() / gamma) ** 2, "R es la longitud del ejemplo más largo, no la media."),
-        ((R / (margins.mean() / size)) ** 2, "γ es el margen del ejemplo más apurado, no la media."),
-        ((R / (margins.max() / size)) ** 2, "γ es el margen del ejemplo más apurado, no el del más holgado."),
-        ((R / ((X @ u).min() / size)) ** 2, "El margen de un ejemplo lleva su respuesta: y·(u · x)."),
-        ((np.abs(X).max() / gamma) ** 2, "R es la longitud de un ejemplo entero, no su número más grande."),
-        ((np.linalg.norm(X) / gamma) ** 2, "R es la longitud de una fila, no la de toda la matriz."),
-        ((np.linalg.norm(X[:, :-1], axis=1).max() / gamma) ** 2, "El 1 del final también cuenta en la longitud de x."),
-    )
-    if np.isclose(value, (R / gamma) ** 2):
-        return
-    for wrong, message in bugs:
-        if np.isclose(value, wrong):
-            raise Wrong(f"{case} devuelve {show(value)}. {message}")
-    raise Wrong(f"{case} devuelve {show(value)}, y no es esa: calcula por separado R y γ.")
+def _update_with_where(w, x, y):
+    return np.where(y * np.dot(w, x) > 0, w, w + x * y).astype(np.float32)
 
 
-def _is_infinite(value):
-    try:
-        return float(value) == np.inf
-    except (TypeError, ValueError):
-        return False
+def _update_by_class(w, x, y):
+    if y == 1 and np.sum(w * x) <= 0:
+        w = np.add(w, x)
+    elif y == -1 and np.sum(w * x) >= 0:
+        w = np.subtract(w, x)
+    return w
 
 
-def _check_targets(answer):
-    if not isinstance(answer, list | tuple) or len(answer) != 2:
-        raise Wrong("Se esperaban dos listas: (h1, h2).")
-    hidden = []
-    for name, values in zip(("h1", "h2"), answer):
-        h = as_array(values, name, shape=(7,))
-        if not np.isin(h, (-1, 1)).all():
-            raise Wrong(f"{name} = {show(h)}: las respuestas de un perceptrón son −1 y +1, sin ceros ni otros números.")
-        hidden.append(h)
-    for name, h in zip(("h1", "h2"), hidden):
-        changes = np.flatnonzero(np.diff(h))
-        if len(changes) > 1:
-            places = " y ".join(f"entre {LINE[k]} y {LINE[k + 1]}" for k in changes[:2])
-            raise Wrong(f"{name} cambia de respuesta {places}, y un perceptrón solo puede cambiar una vez.")
-    for x, first, second, right in zip(LINE, *hidden, Y_MIDDLE):
-        got = 1 if first == second == 1 else -1
-        if got != right:
-            raise Wrong(
-                f"En x = {x} las ocultas dicen {first:+.0f} y {second:+.0f}, así que el AND diría {got:+d}; "
-                f"debería decir {right:+d}."
-            )
+# 2 · ¿Y si votan? ------------------------------------------------------------------------------------
 
 
-def _tuple(values):
-    return "(" + ", ".join(f"{value:g}" for value in values) + ")"
+def vote(W, times, x):
+    votes = np.where(W @ x >= 0, 1, -1)
+    return 1 if votes @ times > 0 else -1
+
+
+def _vote_in_loop(W, times, x):
+    total = 0
+    for w, count in zip(W, times):
+        total += count if sum(w * x) >= 0 else -count
+    return 1 if total > 0 else -1
+
+
+def _vote_with_sign(W, times, x):
+    return np.sign(np.sum(((W @ x >= 0) * 2.0 - 1) * times))
+
+
+def _vote_by_counting(W, times, x):
+    says_yes = np.dot(W, x) >= 0
+    return np.array([1 if times[says_yes].sum() > times[~says_yes].sum() else -1])[0]
+
+
+def _vote_by_half(W, times, x):
+    return np.int64(2 * (np.average(W @ x >= 0, weights=times) > 0.5) - 1)
+
+
+def _side(z):
+    return 1 if z >= 0 else -1
+
+
+def _signs(W, x):
+    return np.where(W @ x >= 0, 1, -1)
+
+
+def _tie_against(W, times, x):
+    """Un empate, z = 0, vota −1."""
+    return _side(np.where(W @ x > 0, 1, -1) @ times)
+
+
+def _ballots(k, d, seed):
+    """Unos pesos, cuánto duraron y un ejemplo; sin empates a votos ni z casi iguales a 0."""
+    rng = np.random.default_rng(seed)
+    W, times = rng.integers(-4, 5, (k, d)).astype(float), rng.integers(1, 9, k)
+    if times.sum() % 2 == 0:
+        times[0] += 1  # con un número impar de votos no hay empate
+    return W, times, np.append(rng.integers(-3, 4, d - 1), 1).astype(float)
+
+
+BALLOTS = [
+    (np.array([[2.0, -1.0]]), np.array([3]), np.array([1.0, 1.0])),
+    (np.array([[2.0, -3.0]]), np.array([3]), np.array([1.0, 1.0])),
+    (np.array([[1.0, -1.0]]), np.array([1]), np.array([1.0, 1.0])),  # z = 0 vota +1
+    # Dos filas ganan a una si no se cuenta cuánto duraron, y una z enorme arrastra a la media.
+    (np.array([[-1, 0], [-1, 0], [1, 0]]), np.array([1, 1, 5]), np.array([1, 1])),
+    (np.array([[9.0, 0.0], [-1.0, 0.0], [-1.0, 0.0]]), np.array([2, 2, 3]), np.array([1.0, 1.0])),
+    (np.array([[9.0, 1.0], [-1.0, 0.0], [-2.0, 1.0]]), np.array([2, 4, 1]), np.array([1.0, 1.0])),
+    (np.array([[1.0, 1.0], [1.0, 0.0], [-9.0, 0.0]]), np.array([2, 3, 1]), np.array([1.0, 1.0])),
+    (np.array([[-1.0, 0.0], [3.0, 1.0], [2.0, 2.0]]), np.array([6, 1, 2]), np.array([1.0, 1.0])),
+    *(_ballots(k, d, seed) for k, d, seed in [(3, 3, 0), (5, 3, 1), (5, 5, 2), (7, 2, 3), (9, 4, 4), (7, 3, 5)]),
+]
+
+# 3 · ¿Qué se puede afirmar? --------------------------------------------------------------------------
+
+YES, NO, UNKNOWN = "hay", "no hay", "no se sabe"
+KNOWN = {"A": YES, "B": UNKNOWN, "C": NO, "D": UNKNOWN}
+
+
+def _read_known(answer):
+    if not isinstance(answer, dict) or {plain(name) for name in answer} != set("abcd"):
+        raise Wrong('se esperaba un diccionario con las claves "A", "B", "C" y "D".')
+    read = {}
+    for name, value in answer.items():
+        text = value if value is ANY else " ".join(plain(value).rstrip(" .").split())
+        if text is not ANY and text not in (YES, NO, UNKNOWN):
+            raise Wrong(f"en «{plain(name).upper()}» has escrito {show(value)}. Vale «hay», «no hay» o «no se sabe».")
+        read[plain(name).upper()] = text
+    return read
+
+
+def _only(name, word):
+    """Una respuesta que en ese caso dice eso, y en los demás, cualquier cosa."""
+    return {other: word if other == name else ANY for other in KNOWN}
 
 
 EXERCISES = [
     Exercise(
-        _check_by_hand,
-        (
-            "Añade un 1 al final de cada x y calcula z = w · x.",
-            "Solo se corrige si z e y tienen signos contrarios (o si z = 0), y en un ejemplo no pasa.",
-            "En el primero, z = 1·2 − 2·1 + 1·1 = 1, y debía ser negativo: toca restar x, con su 1.",
+        reference=update,
+        inputs=[
+            (np.array([2.0, 1.0]), np.array([-1.0, 1.0]), 1),
+            (np.array([1.0, -2.0, 1.0]), np.array([2.0, 1.0, 1.0]), -1),
+            (np.array([1.0, -2.0, 1.0]), np.array([0.0, 2.0, 1.0]), 1),
+            (np.array([1.0, -2.0, 1.0]), np.array([3.0, 1.0, 1.0]), 1),
+            (np.array([1.0, -2.0, 1.0]), np.array([0.0, 3.0, 1.0]), -1),
+            (np.array([1.0, -2.0, 1.0]), np.array([0.5, 0.5, 1.0]), 1),
+            (np.array([1.0, -2.0, 1.0]), np.array([2.0, 1.0, 1.0]), 1),
+            (np.array([0, 0, 0]), np.array([1, 2, 1]), 1),
+            (np.array([1, -2, 1]), np.array([1, 1, 1]), -1),
+        ],
+        mistakes={
+            "Corrige cuando acierta y no cuando falla: ¿en qué caso es positivo y·(w · x)?": _update_when(
+                lambda m: m > 0, _rule
+            ),
+            "La condición está bien, pero siempre suma x: con y = −1 hay que restarlo.": _update_when(
+                lambda m: m <= 0, lambda x, y: x
+            ),
+            "Aún corrige cuando acierta, y siempre suma x: son los dos errores de la función del enunciado.": (
+                _update_when(lambda m: m > 0, lambda x, y: x)
+            ),
+            "Falta el empate: si w · x = 0 también hay que corregir.": _update_when(lambda m: m < 0, _rule),
+            "La condición está bien, pero corrige al revés.": _update_when(lambda m: m <= 0, lambda x, y: -y * x),
+            "Corrige siempre, también cuando acierta.": _update_when(lambda m: True, _rule),
+            "No corrige nunca.": _update_when(lambda m: False, _rule),
+            "Se ha quedado sin corregir el sesgo, que es el último peso.": _update_when(
+                lambda m: m <= 0, _without_bias
+            ),
+            "Al fallar pone y·x en lugar de w; hay que sumarlo a w.": (
+                lambda w, x, y: y * x if y * (w @ x) <= 0 else w
+            ),
+            "Solo mira el signo de w · x: el fallo depende también de y.": (
+                lambda w, x, y: w + y * x if w @ x <= 0 else w
+            ),
+            "Compara `y` con `w @ x`, que casi nunca son iguales: lo que importa es el signo de su producto.": (
+                lambda w, x, y: w + y * x if y != w @ x else w
+            ),
+            "Con w · x = 0 la neurona responde +1, pero al aprender eso también es un fallo si y = +1.": (
+                lambda w, x, y: w + y * x if (w @ x >= 0) != (y == 1) else w
+            ),
+            "Corrige los ejemplos acertados por poco: el límite es 0.": _update_when(lambda m: m <= 1, _rule),
+        },
+        hints=(
+            "Con w = (0, 0, 0) el producto vale 0: ¿debe entrar en el `if`?",
+            "Si y = −1 hay que restar x. ¿Qué producto vale x con y = +1 y −x con y = −1?",
         ),
-        "El sesgo no necesita regla propia: es el peso de una entrada que siempre vale 1.",
+        why="Son los dos errores más frecuentes al copiar la regla, y circulan en apuntes.",
+        right=[_update_by_predicting, _update_one_by_one, _update_with_where, _update_by_class],
     ),
     Exercise(
-        _check_update,
-        (
-            "¿Qué signo tiene y·(w · x) cuando acierta? ¿Y cuándo hay que corregir?",
-            "Con w = 0 todo son empates: la condición debe darlos por fallos.",
-            "Con y = −1 hay que restar x. ¿Qué factor convierte una suma en resta?",
+        reference=vote,
+        inputs=BALLOTS,
+        mistakes={
+            "Cuenta igual todos los pesos; cada fila tiene tantos votos como diga `times`.": (
+                lambda W, times, x: 1 if _signs(W, x).sum() > 0 else -1
+            ),
+            "Eso responde con la media de los pesos; aquí cada fila vota +1 o −1, sea su z grande o pequeña.": (
+                lambda W, times, x: _side(times @ (W @ x))
+            ),
+            "Eso es la suma de los votos; se pide lo que sale por mayoría, +1 o −1.": (
+                lambda W, times, x: _signs(W, x) @ times
+            ),
+            "Una fila con z = 0 vota +1: ¿usas `>` en vez de `>=`?": _tie_against,
+            "`np.sign` da 0 cuando z = 0, y esa fila vota +1.": (lambda W, times, x: np.sign(np.sign(W @ x) @ times)),
+            "Eso responde con la media de las filas; aquí cada una vota, y tantas veces como diga `times`.": (
+                lambda W, times, x: _side(W.mean(axis=0) @ x)
+            ),
+            "La mayoría sale al revés.": lambda W, times, x: -vote(W, times, x),
+            "Eso es lo que votan los últimos pesos; faltan los demás.": lambda W, times, x: _side(W[-1] @ x),
+            "Eso es lo que votan los pesos que más duraron; faltan los demás.": (
+                lambda W, times, x: _side(W[np.argmax(times)] @ x)
+            ),
+            "Devuelve el voto de cada fila; falta contarlos.": lambda W, times, x: _signs(W, x),
+            "Los votos de −1 no restan: con 0 y 1 la mayoría es la mitad de los votos, no 0.": (
+                lambda W, times, x: 1 if (W @ x >= 0) @ times > 0 else -1
+            ),
+            "Devuelve 0 donde se pide −1.": lambda W, times, x: int(vote(W, times, x) > 0),
+        },
+        hints=(
+            "`W @ x` da las z de todas las filas; `np.where(…, 1, -1)` las convierte en votos.",
+            "Multiplica cada voto por su número de `times` y suma: `votes @ times`. ¿Qué dice su signo?",
         ),
-        "Corregir al acertar y olvidar el signo son los dos descuidos clásicos: el código se ejecuta, y no aprende.",
+        why="Es el perceptrón con votos, de Freund y Schapire (1999). La media se le parece y guarda una sola fila.",
+        right=[_vote_in_loop, _vote_with_sign, _vote_by_counting, _vote_by_half],
     ),
     Exercise(
-        _check_signs,
-        (
-            "np.asarray(y).ravel() convierte listas y columnas en un array de forma (n,).",
-            "np.isin(y, (-1, 0, 1)) dice, una a una, si cada etiqueta está permitida.",
-            "¿Qué tienen en común el 1 de un caso y el 1 del otro? Todo lo demás es −1: np.where.",
+        reference=KNOWN,
+        measure=_read_known,
+        mistakes={
+            "En A hubo una época entera sin fallos y sin correcciones: ¿qué hacen esos pesos con los ejemplos?": (
+                _only("A", UNKNOWN)
+            ),
+            "En A los pesos de la última época aciertan todos los ejemplos.": _only("A", NO),
+            "En B no se ha repetido nada. Tampoco con las flores se veía el final, y había un hiperplano.": (
+                _only("B", NO)
+            ),
+            "En B aún no ha habido una época sin fallos.": _only("B", YES),
+            "En C importa que w haya vuelto. Si hubiera una recta u, ¿podría bajar u · w, en el orden que fuera?": (
+                _only("C", UNKNOWN)
+            ),
+            "En C, si hubiera una recta u, cada corrección haría subir u · w, y w no podría volver.": _only("C", YES),
+            "En D acertar casi todo no es acertarlo todo: puede que no haya recta.": _only("D", YES),
+            "En D un fallo al cabo de 100 épocas no demuestra nada: quizá termine más adelante.": _only("D", NO),
+        },
+        hints=(
+            "Se sabe que la hay si alguna w acertó todos; se sabe que no si w volvió a un valor anterior.",
+            "La demostración de que w no puede volver no dice nada del orden de los ejemplos.",
         ),
-        "Un dato mal puesto que se descubre al entrar cuesta un minuto; el que pasa sin avisar, una tarde.",
-    ),
-    Exercise(
-        _check_bound,
-        (
-            "np.linalg.norm(X, axis=1) da la longitud de cada fila; R es la mayor.",
-            "El margen de cada ejemplo es y·(u · x) / ‖u‖; γ es el menor.",
-            "Antes de dividir, mira si γ es positivo.",
-        ),
-        "La cota crece con el cuadrado de R/γ: un hueco la mitad de ancho puede costar cuatro veces más correcciones.",
-    ),
-    Exercise(
-        _check_targets,
-        (
-            "Estar en medio es estar a la derecha de un sitio y a la izquierda de otro. Cada frase es una oculta.",
-            "Cada lista puede cambiar de signo una sola vez.",
-            "Donde y = +1, las dos deben decir +1; donde y = −1, al menos una debe decir −1.",
-        ),
-        "Elegir qué aprende cada oculta es el trabajo que, con la retropropagación, hará la propia red.",
+        why="No haber terminado no demuestra nada; haber vuelto, sí.",
+        right=[
+            {"A": "Hay", "B": "No se sabe", "C": "No hay", "D": "No se sabe"},
+            dict(reversed(KNOWN.items())),
+            {name.lower(): word for name, word in KNOWN.items()},
+            {name: f" {word.upper()}. " for name, word in KNOWN.items()},
+        ],
     ),
 ]
 

@@ -1,150 +1,195 @@
 """Ejercicios de la lección «La neurona»."""
 
+from itertools import product
+
 import numpy as np
 
-from exercises.engine import bind
-from exercises.legacy import Exercise, Wrong, as_array, as_number, call, show
+from exercises.engine import ANY, Exercise, Wrong, bind, call, plain, show
 
-CORNERS = np.array([[1, 0], [0, 1], [0, 0], [1, 1]])
+# 1 · ¿Es la misma? ---------------------------------------------------------------------------------
 
-
-def _check_predicted(answer):
-    z = as_array(answer, "La lista", shape=(4,))
-    if np.array_equal(z, CORNERS @ [3, -2] + 1):
-        raise Wrong("El sesgo es −1 y parece que has sumado 1: repasa el signo de b.")
-    if np.array_equal(z, CORNERS @ [3, -2]):
-        raise Wrong("Falta sumar el sesgo, b = −1, en los cuatro casos.")
-    if np.isin(z, (0, 1)).all():
-        raise Wrong("Se piden los valores de z, no si dispara: pueden ser negativos o mayores que 1.")
-    for x, value, right in zip(CORNERS, z, CORNERS @ [3, -2] - 1):
-        if value != right:
-            raise Wrong(f"Con la entrada {_pair(x)} no sale {show(value)}: calcula 3·x₁ − 2·x₂ − 1 paso a paso.")
+SAME, OPPOSITE, PARALLEL, CROSSING = "igual", "contraria", "paralela", "corta"
+WORDS = {word: word for word in (SAME, OPPOSITE, PARALLEL, CROSSING)}
+WORDS |= {"iguales": SAME, "contrario": OPPOSITE, "paralelo": PARALLEL, "la corta": CROSSING}
+COMPARED = {"A": SAME, "B": OPPOSITE, "C": CROSSING, "D": PARALLEL}
 
 
-def _check_only_first(answer):
-    w, b = _read_neuron(answer, 2)
-    for x, right in zip(CORNERS, (1, 0, 0, 0)):
-        z = w @ x + b
-        if (z >= 0) != right:
+def _read_words(answer):
+    """{neurona: palabra}, sin que importen las mayúsculas, los acentos ni el punto final."""
+    if not isinstance(answer, dict):
+        raise Wrong(f"se esperaba un diccionario con las cuatro neuronas, y llegó {show(answer)}.")
+    named = {plain(name).upper(): word for name, word in answer.items()}
+    if named.keys() != COMPARED.keys():
+        raise Wrong('se esperaba un diccionario con las claves "A", "B", "C" y "D".')
+    read = {name: word if word is ANY else plain(word).rstrip(" .") for name, word in named.items()}
+    for name, word in read.items():
+        read[name] = word if word is ANY else WORDS.get(word)
+        if read[name] is None:
             raise Wrong(
-                f"Con la entrada {_pair(x)} tu neurona da z = {show(float(z))} y {_verb(z)}; debería "
-                f"{'disparar' if right else 'callar'}."
+                f"en «{name}» has escrito {show(named[name])}. Vale «igual», «contraria», «paralela» o «corta»."
             )
+    return {name: read[name] for name in COMPARED}
 
 
-def _check_at_least(answer):
-    for d, k in ((2, 2), (2, 1), (3, 2), (5, 1), (5, 4), (4, 4)):
-        w, b = _read_neuron(call(answer, k, d), d)
-        for active in range(d + 1):
-            x = np.zeros(d)
-            x[d - active :] = 1
-            z = w @ x + b
-            if (z >= 0) != (active >= k):
-                raise Wrong(
-                    f"Con k = {k} y d = {d}, si se activan {active} sensores tu neurona da z = "
-                    f"{show(float(z))} y {_verb(z)}. ¿Entre qué dos valores debe estar el listón?"
-                )
-        if len(set(w)) > 1:
-            raise Wrong(f"Con d = {d} los pesos son {show(w)}: aquí todos los sensores cuentan igual.")
+def _only(**words):
+    """Una respuesta que dice esas palabras y, en las demás neuronas, cualquiera."""
+    return {name: words.get(name, ANY) for name in COMPARED}
 
 
-def _check_distance(answer):
-    X = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [3.0, 4.0], [-2.0, 1.0]])
-    w, b = np.array([3.0, 4.0]), -10.0
-    z = X @ w + b
-    right = z / 5
-    got = as_array(call(answer, X, w, b), "El resultado", shape=(5,))
-    case = f"Con w = {show(w)} y b = -10,"
-    if np.allclose(got, z):
-        raise Wrong(f"{case} devuelve z sin más: falta dividir por la longitud de w.")
-    if np.allclose(got, z / 25):
-        raise Wrong(f"{case} has dividido por w · w, que es la longitud al cuadrado: falta la raíz.")
-    if np.allclose(got, abs(right)):
-        raise Wrong(f"{case} todas las distancias salen positivas: en el lado que calla deben ser negativas.")
-    if np.allclose(got, X @ w / 5):
-        raise Wrong(f"{case} el resultado no depende de b: la distancia sería al origen, no a la recta.")
-    if np.allclose(got, z / 10):
-        raise Wrong(f"{case} has dividido por el tamaño de b, y la longitud que cuenta es la de w.")
-    for x, value, expected in zip(X, got, right):
-        if not np.isclose(value, expected):
-            raise Wrong(f"{case} el punto {_pair(x)} sale a distancia {show(float(value))}, y no es esa.")
+# 2 · Al menos k ------------------------------------------------------------------------------------
 
 
-def _check_equal(answer):
-    if not isinstance(answer, list | tuple) or len(answer) != 4:
-        raise Wrong("Se esperaban cuatro cosas: (W1, b1, w2, b2).")
-    W1 = as_array(answer[0], "W1", shape=(2, 2))
-    b1 = as_array(answer[1], "b1", shape=(2,))
-    w2 = as_array(answer[2], "w2", shape=(2,))
-    b2 = as_number(answer[3], "b2")
-    H = (CORNERS @ W1 + b1 >= 0).astype(int)
-    y_pred = (H @ w2 + b2 >= 0).astype(int)
-    if np.array_equal(y_pred, (1, 1, 0, 0)):
-        raise Wrong("Esa red hace XOR, justo lo contrario: dispara cuando las entradas son distintas.")
-    for x, h, got, right in zip(CORNERS, H, y_pred, (0, 0, 1, 1)):
-        if got != right:
-            raise Wrong(
-                f"Con la entrada {_pair(x)} la capa oculta da {_pair(h)} y la red responde {got}; debería "
-                f"{'disparar' if right else 'callar'}. Recuerda: cada columna de W1 es una neurona."
-            )
+def at_least(k, d):
+    return np.ones(d), 0.5 - k
 
 
-def _read_neuron(answer, d):
-    if not isinstance(answer, list | tuple) or len(answer) != 2:
-        raise Wrong("Se esperaban dos cosas: los pesos w y el sesgo b, en ese orden.")
-    return as_array(answer[0], "w", shape=(d,)), as_number(answer[1], "b")
+def _fires(w, b, x) -> int:
+    """Lo que responde la neurona; un empate que no sale justo 0 por el redondeo cuenta como empate."""
+    z = float(w @ np.asarray(x, dtype=float) + b)
+    return int(z >= -1e-9 * (np.abs(w).sum() + abs(b)))
 
 
-def _pair(x):
-    return "(" + ", ".join(f"{value:g}" for value in x) + ")"
+def _read_neuron(answer, d, name=""):
+    """Los pesos y el sesgo de una neurona de d entradas."""
+    where = f"en `{name}` " if name else ""
+    if isinstance(answer, str | dict | set) or not hasattr(answer, "__len__") or len(answer) != 2:
+        raise Wrong(f"{where}se esperaban dos cosas: los pesos y el sesgo, en ese orden.")
+    try:
+        w, b = (np.array(part, dtype=float).ravel() for part in answer)
+    except (TypeError, ValueError):
+        raise Wrong(f"{where}los pesos y el sesgo tienen que ser números, y llegó {show(answer)}.") from None
+    if w.size == 1 and b.size == d > 1:
+        raise Wrong(f"{where}primero van los pesos, y después el sesgo.")
+    if w.size != d or b.size != 1:
+        wanted = "esperaba un peso" if d == 1 else f"esperaban {d} pesos"
+        raise Wrong(f"{where}se {wanted} y un sesgo, y llegó {show(answer)}.")
+    return w, float(b[0])
 
 
-def _verb(z):
-    return "dispara" if z >= 0 else "calla"
+def _answers(answer, k, d):
+    """{entrada: lo que responde la neurona}, con todas las entradas posibles."""
+    w, b = _read_neuron(call(answer, k, d), d)
+    return {f"con la entrada {x}": _fires(w, b, x) for x in sorted(product([0, 1], repeat=d), key=sum)}
+
+
+def _unequal(k, d):
+    return [4 + 1 / (i + 2) for i in range(d)], 1 - 4 * k - 0.5 * (k - 1)
+
+
+# 3 · Iguales ---------------------------------------------------------------------------------------
+
+AND, OR, NAND, NOR = ([2, 2], -3), ([2, 2], -1), ([-2, -2], 3), ([-2, -2], 1)
+
+
+def _network(answer, x):
+    """Lo que responde la red de tres neuronas a una entrada."""
+    if isinstance(answer, str | dict | set) or not hasattr(answer, "__len__") or len(answer) != 3:
+        raise Wrong("se esperaban las tres neuronas: (first, second, last).")
+    first, second, last = (_read_neuron(part, 2, name) for part, name in zip(answer, ("first", "second", "last")))
+    return _fires(*last, [_fires(*first, x), _fires(*second, x)])
 
 
 EXERCISES = [
     Exercise(
-        _check_predicted,
-        (
-            "z = w₁·x₁ + w₂·x₂ + b. Empieza por (0, 0): los pesos no intervienen.",
-            "Con (1, 0) solo cuenta w₁: es 3 − 1.",
+        reference=COMPARED,
+        measure=_read_words,
+        mistakes={
+            "En A, los tres números están multiplicados por 0.5. ¿Cambia eso la recta?": _only(A=PARALLEL),
+            "En A el factor, 0.5, es positivo: ¿cambian los lados?": _only(A=OPPOSITE),
+            "En A, los pesos son los otros multiplicados por 0.5: ¿se pueden cortar las rectas?": _only(A=CROSSING),
+            "En B, el factor es −2. ¿Qué le pasa al signo de z?": _only(B=SAME),
+            "En B, los tres números están multiplicados por −2: donde una z es 0, ¿cuánto vale la otra?": _only(
+                B=PARALLEL
+            ),
+            "En B, los pesos son los otros multiplicados por −2: ¿se pueden cortar las rectas?": _only(B=CROSSING),
+            "En C solo ha cambiado un signo. ¿Por qué número habría que multiplicar los tres?": _only(C=SAME),
+            "En C ha cambiado el signo de un peso; para cambiar los lados tendrían que cambiar los tres.": _only(
+                C=OPPOSITE
+            ),
+            "En C, gira un cuarto de vuelta los dos w: ¿van sus rectas en la misma dirección?": _only(C=PARALLEL),
+            "En D, los pesos están multiplicados por 3. ¿Y el sesgo?": _only(D=SAME),
+            "En D, el factor de los pesos es positivo, y el sesgo no lo sigue.": _only(D=OPPOSITE),
+            "En D, los pesos son los otros multiplicados por 3: ¿se pueden cortar las rectas?": _only(D=CROSSING),
+        },
+        hints=(
+            "Busca un número que multiplique los dos pesos de una y dé los de la otra. ¿Vale para el sesgo?",
+            "Los pesos dan la dirección de la recta. Si además vale el sesgo, es la misma recta.",
         ),
-        "Con (1, 1) sale justo 0: la entrada cae sobre la recta, y por convenio la neurona dispara.",
+        why="Una neurona no es sus tres números, sino su recta y su lado: por eso hay tantas que hacen lo mismo.",
+        right=[
+            dict(COMPARED),
+            {name.lower(): word.upper() for name, word in COMPARED.items()},
+            {name: f" {word.capitalize()}. " for name, word in COMPARED.items()},
+            dict(reversed(COMPARED.items())),
+        ],
     ),
     Exercise(
-        _check_only_first,
-        (
-            "¿Qué entrada debe excitar y cuál debe frenar? Eso te da los signos de los pesos.",
-            "Con (0, 0) debe callar, así que b es negativo. Y w₁ + b no puede ser negativo.",
-            "Con (1, 1) debe callar: w₂ tiene que anular a w₁.",
-        ),
-        "Un peso negativo frena: así dice «no» una neurona.",
-    ),
-    Exercise(
-        _check_at_least,
-        (
+        reference=at_least,
+        measure=_answers,
+        inputs=[(1, 1), (1, 2), (2, 2), (2, 3), (3, 4), (4, 4), (1, 5), (4, 5)],
+        mistakes={
+            "Dispara siempre. Si no va nadie, z es el sesgo: ¿qué signo debe tener?": lambda k, d: (np.ones(d), k),
+            "No dispara nunca, aunque vayan todas.": lambda k, d: (np.ones(d), -d - 1),
+            "Primero van los pesos, y después el sesgo.": lambda k, d: (0.5 - k, np.ones(d)),
+            "Pide que vaya una más: con k amigas, z debe llegar a 0.": lambda k, d: (np.ones(d), -k - 0.5),
+            "Le vale con una menos: con k − 1 amigas, z debe ser negativo.": lambda k, d: (np.ones(d), 1 - k),
+            "Dispara en cuanto va una, aunque k sea mayor.": lambda k, d: (np.ones(d), -0.5),
+            "Solo dispara si van todas, aunque k sea menor que d.": lambda k, d: (np.ones(d), 0.5 - d),
+            "Dispara cuando van k o menos: los signos están al revés.": lambda k, d: (-np.ones(d), k),
+            "Dispara justo cuando debe callar, y al revés: cambia el signo de todo.": lambda k, d: (
+                -np.ones(d),
+                k - 0.5,
+            ),
+        },
+        hints=(
             "Si todos los pesos valen 1, ¿qué cuenta w · x?",
-            "Debe dar z ≥ 0 con k sensores activos y z < 0 con k − 1.",
+            "Con k amigas, z debe llegar a 0; con k − 1, debe ser negativo. ¿Entre qué dos números cabe b?",
         ),
-        "AND y OR son el mismo voto con distinto listón: todos, o al menos uno.",
+        why="AND y OR son la misma votación con distinto listón: todas, o al menos una.",
+        right=[
+            lambda k, d: ([1] * d, -k),
+            lambda k, d: (2 * np.ones(d, dtype=np.float32), np.float32(1 - 2 * k)),
+            lambda k, d: np.array([np.full(d, 0.1), -0.1 * k + 0.05], dtype=object),
+            lambda k, d: ((10,) * d, [5 - 10 * k]),
+            lambda k, d: [[0.1 for _ in range(d)], -k / 10],
+            _unequal,
+        ],
     ),
     Exercise(
-        _check_distance,
-        (
-            "X @ w + b da la z de cada fila, con su signo.",
-            "La longitud de w es la raíz de w · w; NumPy la calcula con np.linalg.norm(w).",
+        reference=(AND, NOR, OR),
+        measure=_network,
+        inputs=[((1, 0),), ((0, 1),), ((0, 0),), ((1, 1),)],
+        mistakes={
+            "Hace XOR, justo lo contrario: dispara cuando las entradas son distintas.": (OR, NAND, AND),
+            "Dispara con (1, 1), pero no con (0, 0): falta una neurona que dispare cuando no hay ninguna.": (
+                AND,
+                AND,
+                OR,
+            ),
+            "Dispara con (0, 0), pero no con (1, 1): falta una neurona que dispare cuando están las dos.": (
+                NOR,
+                NOR,
+                OR,
+            ),
+            "No dispara nunca: ninguna entrada da a la última neurona lo que necesita.": (AND, NOR, AND),
+            "Dispara siempre, también cuando las entradas son distintas.": (AND, NAND, OR),
+            "Hace OR: debe callar con (1, 0) y con (0, 1), y disparar con (0, 0).": (OR, AND, OR),
+            "Hace NAND: debe callar con (1, 0) y con (0, 1), y disparar con (1, 1).": (NAND, NOR, OR),
+        },
+        hints=(
+            "Son iguales si están las dos o si no está ninguna. Cada frase es una neurona oculta.",
+            "«Ninguna» dispara solo con (0, 0): pesos negativos y un sesgo positivo y pequeño.",
+            "La última dispara si dispara al menos una de las ocultas: es un OR.",
         ),
-        "El signo dice qué decide la neurona, y el tamaño, con cuánto margen.",
-    ),
-    Exercise(
-        _check_equal,
-        (
-            "Son iguales si las dos valen 1, o si ninguna vale 1. Cada frase es una neurona oculta.",
-            "La primera es un AND. La segunda dispara solo con (0, 0): pesos negativos y sesgo positivo.",
-            "La neurona de salida dispara si dispara alguna de las ocultas: es un OR.",
-        ),
-        "Con las mismas dos capas se hace XOR o su contrario: lo que cambia son los números.",
+        why="Con las mismas tres neuronas se hace XOR o su contrario: lo que cambia son los números.",
+        right=[
+            [[[2, 2], -3], [[-2, -2], 1], [[2, 2], -1]],
+            (OR, NAND, ([-2, -2], 3)),
+            (([1, 1], -2), ([-1, -1], 0), ([1, 1], -1)),
+            (([1, -1], -0.5), ([-1, 1], -0.5), ([-1, -1], 0.5)),
+            ((np.array([0.1, 0.1]), np.float32(-0.15)), (np.array([-3, -3]), [1]), ((5, 5), -2)),
+            np.array([[[1, 1], [-1.5]], [[-1, -1], [0.5]], [[1, 1], [-0.5]]], dtype=object),
+        ],
     ),
 ]
 

@@ -51,7 +51,7 @@ def gru_step(x, h, W_x, W_h, b):
 
 
 def _gru_step_like(
-    reset="before", swap=False, order=(0, 1, 2), squash=np.tanh, bias=1, gate=sigmoid, keep=True, twice=0
+    reset="before", swap=False, order=(0, 1, 2), squash=np.tanh, bias=1, gate=sigmoid, keep=True, twice=0, gates=""
 ):
     """Un paso de GRU con algo cambiado."""
 
@@ -61,8 +61,10 @@ def _gru_step_like(
         (x_u, x_r, x_new), (W_u, W_r, W_new) = [parts[k] for k in order], [columns[k] for k in order]
         b_u, b_r, _ = np.split(twice * b, 3)
         u, r = gate(x_u + h @ W_u + b_u), gate(x_r + h @ W_r + b_r)
-        heard = {"before": (r * h) @ W_new, "after": r * (h @ W_new), "never": h @ W_new}[reset]
-        new = squash(x_new + heard)
+        if "u" in gates:
+            u = gate(x_u + (r * h) @ W_u)
+        heard = {"before": (r * h) @ W_new, "after": r * (h @ W_new), "never": h @ W_new}.get(reset)
+        new = squash(r * (x_new + h @ W_new)) if reset == "all" else squash(x_new + heard)
         if not keep:
             return new
         return (1 - u) * h + u * new if swap else u * h + (1 - u) * new
@@ -144,6 +146,10 @@ EXERCISES = [
             "En la LSTM faltan los pesos con que se mira el estado anterior.": (4 * (5 * 32 + 32) + DENSE, ANY),
             "En cada paso entran 5 variables; 24 son los pasos, y no cuentan.": (
                 4 * (24 * 32 + 32**2 + 32) + DENSE,
+                ANY,
+            ),
+            "La LSTM no aplana el día: en cada paso lee 5 variables, no las 24 · 5.": (
+                4 * (24 * 5 * 32 + 32**2 + 32) + DENSE,
                 ANY,
             ),
             "Los pesos son los mismos las 24 horas: no se multiplica por 24.": (24 * 4 * SINGLE + DENSE, ANY),
@@ -235,6 +241,7 @@ EXERCISES = [
         ],
         mistakes={
             "Aquí `r` multiplica al estado antes de pasar por los pesos, no después.": _gru_step_like(reset="after"),
+            "Aquí `r` solo multiplica al estado: la entrada y el sesgo no se reinician.": _gru_step_like(reset="all"),
             "El candidato no usa la puerta de reinicio.": _gru_step_like(reset="never"),
             "Lo viejo y lo nuevo están cambiados: `u` multiplica al estado anterior.": _gru_step_like(swap=True),
             "Las columnas van en el orden u, r, candidato.": _gru_step_like(order=(1, 0, 2)),
@@ -245,6 +252,7 @@ EXERCISES = [
             "Has devuelto el candidato: falta el reparto entre lo viejo y lo nuevo.": _gru_step_like(keep=False),
             "Has sumado el sesgo dos veces: esta GRU lleva uno solo por cuenta.": _gru_step_like(bias=2),
             "En las puertas has sumado el sesgo dos veces: basta una.": _gru_step_like(twice=1),
+            "Solo el candidato mira `r * h`; las puertas miran `h`.": _gru_step_like(gates="u"),
             "`b` tiene forma (3m,): se suma entero y después se corta; `b[0]` es un solo número.": _first_bias,
             "`(r * h) @ W_h` es un producto de matrices; con `*` se multiplica casilla a casilla.": _cell_by_cell,
         },

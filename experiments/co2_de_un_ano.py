@@ -15,7 +15,7 @@ from sklearn.linear_model import LinearRegression, Ridge
 from utils.data import load_co2
 
 RATES = [0.003, 0.01, 0.03, 0.1]  # la tasa del principio; baja a 0 con el calendario del coseno
-EPOCHS = [15, 40, 100]
+EPOCHS = [5, 10, 15, 40, 100]
 UNITS = 16
 STEPS, WEEKS = 26, 4  # la LSTM lee 104 semanas en 26 pasos de 4
 BATCH = 64

@@ -822,7 +822,7 @@ assert largest_gap < 1e-6
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuánta culpa llega al fondo?
 #
-# Cada capa que se retrocede multiplica por $g'$ y por $W^\top$. Con veinte, son veinte productos: la cadena de pendientes de la [[funciones_de_activacion]], ahora en el sentido en que se aprende.
+# Cada capa que se retrocede multiplica por $g'$ y por $W^\top$. Con veinte, son veinte productos de pendientes como las que mediste en la [[funciones_de_activacion]].
 # **Predice**: con sigmoides, ¿cuántas veces menor será el gradiente de la primera capa que el de la última? ¿Y con ReLU?
 
 
@@ -868,7 +868,7 @@ assert all(
 )
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Con sigmoides, la primera capa recibe menos de una **billonésima** de lo que recibe la última: no aprende. Con tanh y con ReLU, y pesos a su escala ([[capas_y_matrices]]), todas reciben
+# Con sigmoides, la primera capa recibe menos de una **billonésima** de lo que recibe la última: no aprende. Con tanh y con ReLU, y pesos a su escala (*A fondo* de la [[capas_y_matrices]]), todas reciben
 # un gradiente del mismo orden. No es culpa de la retropropagación, que hace bien la cuenta: la derivada **es** así de pequeña.
 
 # %% [markdown] slideshow={"slide_type": "fragment"}

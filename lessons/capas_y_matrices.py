@@ -6,910 +6,748 @@ import numpy as np
 from exercises.capas_y_matrices import check, hint, progress, solution
 from utils.data import load_students
 from utils.environment import setup
-from utils.plotting import BLUE, COLORS, GRAY, GREEN, ORANGE, PINK, RED, SKY, draw_network, lighten
+from utils.plotting import (
+    BLUE,
+    GRAY,
+    GREEN,
+    ORANGE,
+    SKY,
+    draw_cells,
+    draw_network,
+    lighten,
+    plot_points,
+)
 
 setup()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿De qué sirve apilar neuronas?
+# ## ¿Cuántas cuentas hace una red?
 #
-# En la [[la_neurona]], tres neuronas en dos capas hicieron XOR, y las calculamos una a una. Una red que lee dígitos tiene cientos. Aquí
-# escribirás una capa entera en una línea.
+# En la [[la_neurona]], tres neuronas hicieron XOR, y seguimos la cuenta de cada una. La red que leía cifras en la [[bienvenida]] tenía 74 neuronas (64 ocultas y 10 de salida), y aprendía de 1415 dibujos. Pasar todos los dibujos por todas las neuronas son $74 \cdot 1415 = 104710$ cuentas como aquellas, y en cada una, 64 productos en vez de 2. Hoy escribirás una capa entera, con todos sus ejemplos, en **una línea**.
 #
-# **Antes de seguir**, apuesta y apúntalo:
+# Antes de seguir, apuesta y apúntalo:
 #
-# 1. Una red recibe 6 números, los pasa por tres capas ocultas de 4 neuronas y da una salida. ¿Cuántos números hay que elegir: unos 20, unos 70 o
-#    unos 700?
-# 2. Si quitas a las neuronas la pregunta «¿llega a cero?» y solo multiplican y suman, ¿tres capas pueden más que una?
-# 3. Si todos los números empiezan en cero, ¿podrá aprender la red?
+# 1. Una red recibe 6 números, los pasa por tres capas de 4 neuronas y acaba en una sola. ¿Cuántos pesos y sesgos tiene: unos 20, unos 70 o unos 700?
+# 2. Quita a las neuronas el escalón: que solo multipliquen y sumen. ¿Pueden tres capas hacer algo que una no pueda?
 
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Capas que se pasan números
+# %% tags=["verify"]
+assert (64 + 10) * (1797 - 382) == 104710
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Primero, los nombres. Las neuronas se agrupan en capas:
 #
-# - La **capa de entrada** (*input layer*) solo contiene los datos: no calcula nada.
-# - Las **capas ocultas** transforman lo que reciben.
-# - La **capa de salida** (*output layer*) da la respuesta: una neurona por cada número que se quiere predecir.
+# - La **capa de entrada** (*input layer*) son los datos. No calcula nada.
+# - Las capas ocultas, que ya conoces, transforman lo que reciben.
+# - La **capa de salida** (*output layer*) da la respuesta: tiene una neurona por cada número que se quiere obtener.
 #
-# Si cada neurona recibe todas las salidas de la capa anterior, la capa está **totalmente conectada** (*fully connected*); también se llama
-# **densa** (*dense*). Y si los números solo avanzan, sin volver nunca atrás, la red es **hacia delante** (*feed-forward*). Como esta:
+# En el dibujo, cada neurona recibe todos los números de la capa anterior. A una capa así se le llama **densa** (*dense*).
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
-# Una red hacia delante con dos capas ocultas
-fig, ax = plt.subplots(figsize=(8, 3.6))
-draw_network(
-    [3, 4, 4, 2],
-    labels=[["$x_1$", "$x_2$", "$x_3$"], [""] * 4, [""] * 4, ["$\\hat{y}_1$", "$\\hat{y}_2$"]],
-    titles=["capa de entrada", "capa oculta 1", "capa oculta 2", "capa de salida"],
-    ax=ax,
-)
+# Una red densa: tres entradas, cuatro neuronas ocultas y dos de salida
+# alt: Tres círculos de entrada, cuatro de la capa oculta y dos de salida. De cada círculo sale una línea a todos los de la capa siguiente, y ninguna vuelve atrás.
+titles = ["capa de entrada", "capa oculta", "capa de salida"]
+names = [["$x_1$", "$x_2$", "$x_3$"], [""] * 4, ["", ""]]
+fig, ax = plt.subplots(figsize=(7.5, 3.4))
+draw_network([3, 4, 2], names, titles=titles, ax=ax)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Una multiplicación, tres maneras
+# ## ¿Cómo se multiplican dos tablas?
 #
-# Una neurona empieza por un producto escalar. Primero, como se haría con lápiz, número a número:
+# Empecemos por una neurona y un ejemplo. El ejemplo trae cuatro números, $x = (3, 2, 4, 5)$, y la neurona tiene cuatro pesos, $w = (5, 7, 8, 7)$. El producto escalar multiplica pareja a pareja y suma:
+#
+# $$3 \cdot 5 + 2 \cdot 7 + 4 \cdot 8 + 5 \cdot 7 = 15 + 14 + 32 + 35 = 96$$
+#
+# La función `dot` hace eso con un bucle. NumPy lo hace con el signo `@` («arroba»), el mismo que usaste con una sola neurona.
+
 
 # %% slideshow={"slide_type": "fragment"}
-X = np.array([[3, 2, 4, 5], [3, 4, 1, 9], [6, 9, 2, 1]])  # 3 ejemplos de 4 números
-W = np.array([[5, 2, 6], [7, 3, 1], [8, 5, 1], [7, 2, 8]])  # 3 neuronas: una por columna
-
-
 def dot(u, v):
     total = 0
-    for a, c in zip(u, v):
-        total += a * c
+    for i in range(len(u)):
+        total = total + u[i] * v[i]
     return total
 
 
-print("con bucle:", dot(X[0], W[:, 0]), "   con NumPy:", X[0] @ W[:, 0])
+x = np.array([3, 2, 4, 5])
+w = np.array([5, 7, 8, 7])
+print("con un bucle:", dot(x, w))
+print("con @:", x @ w)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# A mano: $3\cdot 5 + 2\cdot 7 + 4\cdot 8 + 5\cdot 7 = 15 + 14 + 32 + 35 = 96$. Eso es **un** ejemplo con **una** neurona. Con tres
-# ejemplos y tres neuronas hay nueve productos escalares, y hacerlos todos se llama **producto de matrices** (*matrix product*):
+# Ahora tenemos **tres ejemplos** y **tres neuronas**. Los números van en dos tablas:
+#
+# - en $X$, cada **fila** es un ejemplo;
+# - en $W$, cada **columna** son los pesos de una neurona.
+#
+# El ejemplo de antes es la primera fila de $X$; la neurona de antes, la primera columna de $W$.
+#
+# Una tabla de números, con filas y columnas, se llama **matriz** (*matrix*). Cuántas filas y cuántas columnas tiene es su **forma** (*shape*): aquí $X$ tiene forma $(3, 4)$, y $W$, $(4, 3)$. En el código serán `X_small` y `W_small`.
+
+# %% slideshow={"slide_type": "fragment"}
+X_small = np.array([[3, 2, 4, 5], [3, 4, 1, 9], [6, 9, 2, 1]])  # 3 ejemplos, uno por fila
+W_small = np.array([[5, 2, 6], [7, 3, 1], [8, 5, 1], [7, 2, 8]])  # 3 neuronas, una por columna
+print("X:", X_small.shape, " W:", W_small.shape)
+print("segundo ejemplo:", X_small[1])  # se cuenta desde 0
+print("tercera neurona:", W_small[:, 2])  # los dos puntos piden todas las filas
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Cada ejemplo pasa por cada neurona, así que hay $3 \cdot 3 = 9$ productos escalares. El resultado es otra matriz, $Z$. En la fila $i$ y la columna $j$ está lo que da el ejemplo $i$ en la neurona $j$:
 #
 # $$Z_{ij} = \text{fila } i \text{ de } X \;\cdot\; \text{columna } j \text{ de } W$$
+#
+# Hacer todos esos productos se llama **producto de matrices** (*matrix product*). Por ejemplo, el segundo ejemplo en la tercera neurona da $3 \cdot 6 + 4 \cdot 1 + 1 \cdot 1 + 9 \cdot 8 = 95$.
+#
+# Con bucles son nueve vueltas; con `@`, una línea. El `assert` del final da un error si las dos tablas no son idénticas, y si lo son no dice nada.
 
 # %% slideshow={"slide_type": "fragment"}
-Z_loop = [[dot(row, column) for column in W.T] for row in X]  # nueve bucles
-Z_dots = [[row @ column for column in W.T] for row in X]  # nueve productos escalares
-Z = X @ W  # un producto de matrices
-print(Z)
+Z_loop = np.zeros((3, 3))  # una matriz de ceros, para llenarla
+for i in range(3):
+    for j in range(3):
+        Z_loop[i, j] = dot(X_small[i], W_small[:, j])
 
-assert np.array_equal(Z, Z_loop) and np.array_equal(Z, Z_dots)
+Z_small = X_small @ W_small
+print(Z_small)
+assert np.array_equal(Z_small, Z_loop)
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Para no perderse, se pone $W$ encima del resultado y $X$ a su izquierda. Cada casilla está donde su fila se cruza con su columna:
-
-
-# %% tags=["helper"]
-# Dibujar una matriz, casilla a casilla
-def draw_matrix(ax, M, left, top, colors):
-    """Dibuja M; colors(i, j) da el color de cada casilla y el de su triángulo de abajo."""
-    for (i, j), value in np.ndenumerate(M):
-        x, y = left + j, top - i
-        color, corner = colors(i, j)
-        square = [x, x + 1, x + 1, x], [y, y, y - 1, y - 1]
-        ax.fill(*square, facecolor=color, edgecolor="#666666", linewidth=1)
-        if corner != color:
-            ax.fill([x + 1, x + 1, x], [y, y - 1, y - 1], color=corner, linewidth=0)
-            ax.fill(*square, fill=False, edgecolor="#666666", linewidth=1)
-        ax.text(x + 0.5, y - 0.52, value, ha="center", va="center", fontsize=14)
-
-
-# %% tags=["helper"]
-# Dibujar un producto de matrices
-def draw_product(ax, X, W, cell=None):
-    """Dibuja X, W y X @ W; con `cell`, solo colorea la fila y la columna de esa casilla."""
-    rows = [lighten(c, 0.6) for c in (BLUE, GREEN, PINK)]
-    columns = [lighten(c, 0.6) for c in (ORANGE, RED, SKY)]
-    chosen = np.full((3, 3), True)
-    if cell:
-        rows = [color if i == cell[0] else "white" for i, color in enumerate(rows)]
-        columns = [color if j == cell[1] else "white" for j, color in enumerate(columns)]
-        chosen[:] = False
-        chosen[cell] = True
-    draw_matrix(ax, X, -4.5, 0, lambda i, j: (rows[i], rows[i]))
-    draw_matrix(ax, W, 0, 4.5, lambda i, j: (columns[j], columns[j]))
-    draw_matrix(
-        ax, X @ W, 0, 0, lambda i, j: (rows[i], columns[j]) if chosen[i, j] else ("white", "white")
-    )
-    for x, y, name in [
-        (-2.5, -3.4, "$X$  (3, 4)"),
-        (3.7, 2.5, "$W$\n(4, 3)"),
-        (1.5, -3.4, "$Z = XW$  (3, 3)"),
-    ]:
-        ax.text(x, y, name, ha="center", va="center", fontsize=14)
-    ax.set(xlim=(-4.6, 4.4), ylim=(-3.7, 4.6), aspect="equal")
-    ax.axis("off")
-
-
-def write_sum(ax, X, W, i, j):
-    """Escribe en el hueco la cuenta de la casilla (i, j)."""
-    terms = " + ".join(f"{a}·{c}" for a, c in zip(X[i], W[:, j]))
-    text = f"fila {i + 1}, columna {j + 1}\n\n{terms}\n= {X[i] @ W[:, j]}"
-    ax.text(-2.4, 2.5, text, ha="center", va="center", fontsize=14)
-
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Cada casilla, donde su fila se cruza con su columna
-fig, axes = plt.subplots(1, 2, figsize=(9.8, 4.6))
-draw_product(axes[0], X, W)
-text = "cada casilla tiene\nel color de su fila\ny el de su columna"
-axes[0].text(-2.4, 2.5, text, ha="center", va="center", fontsize=14)
-draw_product(axes[1], X, W, (1, 2))
-write_sum(axes[1], X, W, 1, 2)
-plt.show()
-
-# %% [markdown]
-# Elige tú la casilla y haz la cuenta antes de leerla. Sin deslizadores, la figura de arriba recoge los dos estados principales.
-
-# %% tags=["setup"]
-# Preparar los deslizadores
-from ipywidgets import IntSlider, fixed, interact
-
-
-# %% tags=["widget"] slideshow={"slide_type": "subslide"}
-# Elige una casilla del producto
-def show_cell(row, column, X, W):
-    fig, ax = plt.subplots(figsize=(5.8, 5.4))
-    draw_product(ax, X, W, (row - 1, column - 1))
-    write_sum(ax, X, W, row - 1, column - 1)
-    plt.show()
-
-
-interact(
-    show_cell,
-    row=IntSlider(1, min=1, max=3, description="fila"),
-    column=IntSlider(1, min=1, max=3, description="columna"),
-    X=fixed(X),  # las de ahora, aunque X y W cambien más abajo
-    W=fixed(W),
-);  # fmt: skip
-
-# %% [markdown]
-# **Pruébalo.** Cambia por 0 el 3 de la esquina de $X$: solo cambia una fila de $Z$, ¿cuál? Vuelve a poner el 3 y cambia el 5 de la esquina de $W$: ¿qué
-# cambia ahora?
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Dos salidas, una matriz
-#
-# De ocho estudiantes sabemos las horas de estudio, la edad y la nota media, y queremos predecir **dos** notas, N1 y N2. Son dos neuronas, cada una con sus
-# tres pesos y su sesgo, puestos a ojo: $w = (1, 2, 3)$ y $b = -46$ para N1; $w = (4, 5, 6)$ y $b = -108$ para N2. Con el primero, que estudia 2 horas,
-# tiene 24 años y un 4 de media:
-#
-# $$\text{N1} = 1\cdot 2 + 2\cdot 24 + 3\cdot 4 - 46 = 16 \qquad \text{N2} = 4\cdot 2 + 5\cdot 24 + 6\cdot 4 - 108 = 44$$
-
-# %% slideshow={"slide_type": "fragment"}
-students = load_students()
-X = students.X
-n1 = X @ np.array([1, 2, 3]) - 46
-n2 = X @ np.array([4, 5, 6]) - 108
-print("N1:", n1.round(1))
-print("N2:", n2.round(1))
+# %% tags=["verify"]
+assert Z_small.tolist() == [[96, 42, 64], [114, 41, 95], [116, 51, 55]]
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Ahora pon los pesos de cada neurona **en una columna**, y los sesgos en una lista. Los dos modelos pasan a ser uno:
+# Para no perderse, se pone $W$ encima del resultado y $X$ a su izquierda. Así, cada casilla de $Z$ está donde su fila se cruza con su columna. Elige otra casilla, haz su cuenta y compárala con la figura:
+
+# %% slideshow={"slide_type": "fragment"}
+row, column = 1, 2  # la segunda fila y la tercera columna
+
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# Una casilla de Z, donde se cruzan su fila de X y su columna de W
+# alt: La matriz X a la izquierda, W arriba y Z en el cruce. Están coloreadas una fila de X, una columna de W y la casilla de Z que sale de ellas, y al lado se lee su cuenta.
+if row in range(3) and column in range(3):
+    fig, ax = plt.subplots(figsize=(6.6, 5.4))
+    blue, orange, green = lighten(BLUE, 0.55), lighten(ORANGE, 0.4), lighten(GREEN, 0.35)
+    draw_cells(ax, X_small, lambda i, j, v: blue if i == row else "white", left=-4.5, fontsize=14)
+    draw_cells(
+        ax, W_small, lambda i, j, v: orange if j == column else "white", top=4.5, fontsize=14
+    )
+    draw_cells(
+        ax, Z_small, lambda i, j, v: green if (i, j) == (row, column) else "white", fontsize=14
+    )
+    ax.text(-2.5, -3.45, f"$X$ {X_small.shape}", ha="center", va="center", fontsize=14)
+    ax.text(1.5, -3.45, f"$Z$ {Z_small.shape}", ha="center", va="center", fontsize=14)
+    ax.text(3.25, 2.5, f"$W$\n{W_small.shape}", ha="left", va="center", fontsize=14)
+    terms = "\n+ ".join(f"{a}·{b}" for a, b in zip(X_small[row], W_small[:, column]))
+    text = (
+        f"X_small[{row}]\n@ W_small[:, {column}]\n\n{terms}\n= {X_small[row] @ W_small[:, column]}"
+    )
+    ax.text(-2.5, 2.4, text, ha="center", va="center", fontsize=14)
+    ax.set(xlim=(-4.6, 4.6), ylim=(-3.8, 4.6))
+    plt.show()
+else:
+    print("La fila y la columna van de 0 a 2: hay tres de cada.")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# **Predice.** En la celda siguiente cambiamos un solo número: el 5 de $W$, en la esquina de arriba a la izquierda, pasa a ser 0. De los nueve números de $Z$, ¿cuántos cambian? ¿Cuáles?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+W_changed = W_small.copy()  # una copia, para no tocar W_small
+W_changed[0, 0] = 0
+print(X_small @ W_changed - Z_small)  # lo que ha cambiado cada casilla
+
+# %% tags=["verify"]
+assert (X_small @ W_changed - Z_small).tolist() == [[-15, 0, 0], [-15, 0, 0], [-30, 0, 0]]
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Cambian tres: la primera columna entera. Ese 5 es un peso de la primera neurona, y por ella pasan los tres ejemplos. Es fácil responder que uno, porque solo cambió uno. Si hubiéramos cambiado la misma esquina de $X$, habría cambiado la primera fila: lo que el primer ejemplo da en las tres neuronas.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Cómo se escribe una capa entera?
+#
+# Solo falta el sesgo. Dejamos el escalón para más tarde: hasta entonces, una capa solo multiplica y suma.
+#
+# De ocho estudiantes sabemos tres cosas: las horas de estudio, la edad y la nota media. Queremos sacar dos números de cada uno, N1 y N2. Son dos neuronas, con los pesos **puestos a mano**: hoy nadie ha aprendido nada, y no serán notas de 0 a 10.
+#
+# El primero estudia 2 horas, tiene 24 años y un 4 de media. Con $w = (1, 2, 3)$ y $b = -46$ para N1, y $w = (4, 5, 6)$ y $b = -108$ para N2:
+#
+# $$\text{N1} = 1 \cdot 2 + 2 \cdot 24 + 3 \cdot 4 - 46 = 16 \qquad \text{N2} = 4 \cdot 2 + 5 \cdot 24 + 6 \cdot 4 - 108 = 44$$
+#
+# Para hacer las dos neuronas a la vez, pon los pesos de cada una en una columna y los dos sesgos en una lista:
 #
 # $$Z = XW + b \qquad W = \begin{pmatrix} 1 & 4 \\ 2 & 5 \\ 3 & 6 \end{pmatrix} \qquad b = (-46,\ -108)$$
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
+students = load_students()
+X = students.X  # una fila por estudiante: horas de estudio, edad y nota media
 W = np.array([[1, 4], [2, 5], [3, 6]])
 b = np.array([-46, -108])
 Z = X @ W + b
-print(Z.round(1))
+print(Z)
 
 # %% tags=["verify"]
-assert (Z[0] == [16, 44]).all()  # las dos cuentas hechas a mano
-assert np.allclose(Z, np.column_stack([n1, n2]))
-assert Z.min() > students.y.max()  # toda predicción supera a la mejor nota real
+_expected = [[16, 44], [12, 40], [23, 69], [24, 70], [14, 51], [14, 54], [24.4, 80.6], [17, 66]]
+assert np.allclose(Z, _expected) and Z.min() > 10
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Las dos salidas, con sus pesos
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# Las dos neuronas de la capa, con sus pesos y sus sesgos
+# alt: Tres entradas, horas de estudio, edad y nota media, unidas a dos neuronas. A la de arriba, N1, llegan los pesos 1, 2 y 3, que son la primera columna de W; a la de abajo, N2, los pesos 4, 5 y 6, la segunda.
 fig, ax = plt.subplots(figsize=(7, 3.5))
 draw_network([3, 2], [["$x_1$", "$x_2$", "$x_3$"], ["N1", "N2"]], [W], ax=ax)
-for name, y in zip(students.feature_names, [1, 0, -1]):
+for name, y in zip(["horas de estudio", "edad", "nota media"], [1, 0, -1]):
     ax.text(-0.12, y, name, ha="right", va="center")
 for bias, y in zip(b, [0.5, -0.5]):
-    ax.text(1.12, y, f"b = −{abs(bias)}", va="center", color=BLUE)
-ax.set_xlim(-0.5, 1.4)
+    ax.text(1.12, y, f"b = {bias}".replace("-", "−"), va="center")
+ax.set_xlim(-0.6, 1.4)
 plt.show()
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Son predicciones pésimas: las notas van de 0 a 10. Nadie ha aprendido nada todavía; en la [[funciones_de_perdida]] mediremos cuánto se equivocan. Lo que importa
-# aquí es que **una capa calcula $Z = XW + b$**, tenga dos neuronas o dos mil. Muchos libros escriben $Wx + b$, con cada ejemplo en columna: es la
-# traspuesta de lo nuestro.
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# En la suma hay un detalle: $XW$ tiene ocho filas, y $b$ es una lista de dos números. NumPy **estira** (*broadcasting*) la lista: la suma a cada fila, el $-46$ en la primera columna y el $-108$ en la segunda.
+#
+# Esa es la cuenta de cualquier capa densa, tenga dos neuronas o dos mil: $Z = XW + b$. La red de la [[bienvenida]] son dos capas, así que sus 104710 cuentas caben en dos líneas como esta. Y son rápidas: con `@` tardan centésimas de segundo o menos; con nuestro bucle, uno o varios segundos.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Qué formas encajan?
+#
+# Llamemos $n$ al número de ejemplos, $d$ a los números que trae cada uno y $m$ a las neuronas:
 #
 # | qué | forma | aquí | se lee |
 # |:---|:---:|:---:|:---|
 # | $X$ | $(n, d)$ | $(8, 3)$ | una fila por ejemplo, una columna por entrada |
 # | $W$ | $(d, m)$ | $(3, 2)$ | una fila por entrada, una columna por neurona |
-# | $b$ | $(m,)$ | $(2,)$ | un sesgo por neurona; se suma a todas las filas |
+# | $b$ | $(m,)$ | $(2,)$ | un sesgo por neurona |
 # | $Z$ | $(n, m)$ | $(8, 2)$ | una fila por ejemplo, una columna por neurona |
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# La regla: $(n, d)$ por $(d, m)$ da $(n, m)$. **Las dos $d$ tienen que ser iguales, y desaparecen.** Y como $n$ no sale en $W$ ni en $b$, la misma capa sirve para un
-# ejemplo o para un millón. Los que se calculan juntos forman un **lote** (*batch*), y su número es siempre el primer eje:
-
-# %% slideshow={"slide_type": "fragment"}
-for n in [1, 5, 8]:
-    print(f"lote de {n}: {X[:n].shape} por {W.shape} más {b.shape} da {(X[:n] @ W + b).shape}")
-
-# %% tags=["verify"]
-assert all(np.allclose(X[:_n] @ W + b, Z[:_n]) for _n in [1, 5, 8])
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Error frecuente.** El error de forma que comete todo el mundo: poner cada neurona en una fila. NumPy se queja, y el final de su mensaje dice qué dos números
-# tenían que coincidir:
+#
+# La coma de $(m,)$ dice que $b$ es una lista, y no una tabla. La regla es esta: $(n, d)$ por $(d, m)$ da $(n, m)$. **Las dos $d$ tienen que ser iguales, y desaparecen.**
+#
+# Los ejemplos que se calculan juntos forman un **lote** (*batch*). Su número, $n$, no está en la forma de $W$ ni en la de $b$. Por eso la misma capa vale para un ejemplo o para un millón. Por ejemplo, para los cinco primeros estudiantes:
 
 # %% slideshow={"slide_type": "fragment"}
+few = X[:5]  # las cinco primeras filas
+print("lote:", few.shape, " resultado:", (few @ W + b).shape)
+print("¿los mismos números?", np.array_equal(few @ W + b, Z[:5]))
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Un error de forma muy común es poner cada neurona en una **fila**. Para verlo sin que el cuaderno se detenga usamos `try`: si lo de dentro falla, Python salta a `except` y enseñamos el mensaje.
+
+# %% slideshow={"slide_type": "fragment"}
+W_rows = np.array([[1, 2, 3], [4, 5, 6]])  # una neurona por fila: al revés
 try:
-    X @ np.array([[1, 2, 3], [4, 5, 6]])  # (8, 3) por (2, 3)
+    print(X @ W_rows)
 except ValueError as error:
     print(error)
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Peor es el error que **no avisa**. Comparemos la predicción de N1, guardada como columna, con las notas reales, guardadas como lista. Son ocho
-# diferencias, pero salen sesenta y cuatro: NumPy ha restado cada una con todas. A ese estirar formas para que encajen se le llama **difusión** (*broadcasting*); con $b$ nos ayuda
-# y aquí nos engaña.
-
-# %% slideshow={"slide_type": "fragment"}
-difference = Z[:, [0]] - students.y[:, 0]
-print("columna menos lista:", Z[:, [0]].shape, "−", students.y[:, 0].shape, "→", difference.shape)
+print(W_rows.T)
 
 # %% tags=["verify"]
-assert difference.shape == (8, 8)
-
-# %% [markdown]
-# Antes de restar, imprime las dos formas. Es la costumbre que más horas ahorra en este oficio.
-#
-# **Pruébalo.** En una celda nueva, añade una tercera neurona: `students.X @ np.column_stack([W, [7, 8, 9]]) + np.append(b, -150)`. ¿Qué forma predices? ¿Cambian N1 y N2?
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Tres capas lineales son una
-#
-# Apilemos capas: la salida de una es la entrada de la siguiente. Primero, con un número y una neurona por capa:
-#
-# $$h_1 = 2x + 1 \qquad h_2 = 3h_1 - 4 \qquad \hat{y} = -h_2 + 5$$
-#
-# Sustituye: $h_2 = 3(2x + 1) - 4 = 6x - 1$, y por tanto $\hat{y} = -6x + 6$. Tres capas, y el resultado cabe en **una** neurona con $w = -6$ y $b = 6$.
-
-# %% slideshow={"slide_type": "fragment"}
-x = np.array([0, 1, 2, 10])
-h1 = 2 * x + 1
-h2 = 3 * h1 - 4
-print("tres capas:", -h2 + 5, "  una:", -6 * x + 6)
-
-# %% tags=["verify"]
-assert (-h2 + 5 == -6 * x + 6).all()
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Con matrices ocurre igual. Juntemos primero las dos primeras capas, y después el resultado con la tercera:
-#
-# $$(XW_1 + b_1)W_2 + b_2 = X\underbrace{W_1W_2}_{W_4} + \underbrace{b_1W_2 + b_2}_{b_4}$$
-#
-# $$(XW_4 + b_4)W_3 + b_3 = X\underbrace{W_4W_3}_{W_5} + \underbrace{b_4W_3 + b_3}_{b_5}$$
-
-# %% slideshow={"slide_type": "fragment"}
-rng = np.random.default_rng(0)
-X = rng.normal(size=(6, 3))
-W1, W2, W3 = rng.normal(size=(3, 4)), rng.normal(size=(4, 4)), rng.normal(size=(4, 2))
-b1, b2, b3 = rng.normal(size=4), rng.normal(size=4), rng.normal(size=2)
-
-three = ((X @ W1 + b1) @ W2 + b2) @ W3 + b3
-W4, b4 = W1 @ W2, b1 @ W2 + b2
-W5, b5 = W4 @ W3, b4 @ W3 + b3
-
-print("W₅ =", W5.round(3).tolist(), "  b₅ =", b5.round(3).tolist())
-assert np.abs(three - (X @ W5 + b5)).max() < 1e-12
-print(
-    "números en tres capas:",
-    sum(M.size for M in [W1, b1, W2, b2, W3, b3]),
-    "  en una:",
-    W5.size + b5.size,
-)
+assert np.array_equal(W_rows.T, W)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Es la red del primer dibujo: 46 números que hacen lo mismo que 8. Ahí está la respuesta a la segunda apuesta: **apilar capas que solo multiplican y suman no
-# sirve de nada**. Por eso el XOR necesitaba el escalón en sus neuronas ocultas.
+# De ese mensaje importa el final: los dos números que debían coincidir eran un 2 y un 3. Se arregla con `.T`, que cambia filas por columnas; la matriz que sale se llama **traspuesta** (*transpose*). Muchos libros guardan cada ejemplo en una columna y escriben $Wx + b$: es lo mismo, traspuesto.
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ### Lo que faltaba: la activación
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Qué le hace W al plano?
 #
-# Entre capa y capa hace falta algo que no sea multiplicar y sumar: una **función de activación** (*activation function*), $A = g(Z)$, que se aplica número a número. El escalón de la
-# [[la_neurona]] era una. Hoy usaremos otras dos, que la [[funciones_de_activacion]] estudiará a fondo:
+# Con dos entradas y dos neuronas, la capa recibe un punto del plano y devuelve otro. Dejemos el sesgo para el final y tomemos
 #
-# - la **sigmoide** (*sigmoid*), un escalón suave: $\sigma(z) = \dfrac{1}{1 + e^{-z}}$;
-# - la **ReLU** (*rectified linear unit*), que deja pasar lo positivo y anula lo negativo: $\text{ReLU}(z) = \max(0, z)$.
+# $$W = \begin{pmatrix} 2 & 1 \\ -1 & 1 \end{pmatrix}$$
+#
+# **Predice** a mano adónde van tres puntos: $(1, 0)$, $(0, 1)$ y $(3, 2)$. ¿Dónde has visto antes los dos primeros resultados?
 
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+W = np.array([[2, 1], [-1, 1]])
+points = np.array([[1, 0], [0, 1], [3, 2]])
+print(points @ W)
+
+# %% tags=["verify"]
+assert (points @ W).tolist() == [[2, 1], [-1, 1], [4, 5]]
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# $(1, 0)$ va a $(2, 1)$, que es la primera fila de $W$, y $(0, 1)$ va a $(-1, 1)$, que es la segunda. El tercero es tres veces la primera fila más dos veces la segunda: $3 \cdot (2, 1) + 2 \cdot (-1, 1) = (4, 5)$.
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Aquí $d = m$, y eso tiene un peligro: la traspuesta también encaja, y **no hay ningún aviso**. NumPy comprueba las formas, no lo que significan:
 
 # %% slideshow={"slide_type": "fragment"}
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+print(points @ W.T)  # otros números
+
+# %% tags=["verify"]
+assert (points @ W.T).tolist() == [[2, -1], [1, 1], [8, -1]]
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Así que $W$ se lee de dos maneras. Por columnas, son los pesos de cada neurona. Por **filas**, dice adónde van los pasos. Dar un paso a la derecha es sumar 1 a $x_1$, y eso suma la primera fila al resultado; un paso hacia arriba, 1 más en $x_2$, suma la segunda. Y da igual **desde dónde** se dé el paso. Míralo en una cuadrícula, con una F dibujada encima:
 
 
-def relu(z):
-    return np.maximum(0, z)
+# %% tags=["helper"]
+# Dibujar el plano antes y después de una capa
+grid = np.array([[[k, -3], [k, 3]] for k in range(-3, 4)])  # siete rectas, cada una con dos puntos
+grid = np.concatenate([grid, grid[:, :, ::-1]])  # y otras siete, con las coordenadas cambiadas
+letter = np.array([[0, 0], [0, 2], [1.2, 2], [1.2, 1.6], [0.4, 1.6], [0.4, 1.2], [1, 1.2]])
+letter = np.concatenate([letter, [[1, 0.8], [0.4, 0.8], [0.4, 0]]])
+steps = [((1, 0), BLUE, "-"), ((0, 1), ORANGE, "--")]
+
+
+def draw_plane(ax, W):
+    """La cuadrícula, una F y los pasos (1, 0) y (0, 1), cada uno en el sitio adonde lo lleva W."""
+    ax.plot(*(grid @ W).transpose(2, 1, 0), color=GRAY, linewidth=0.8, zorder=1)
+    ax.fill(*(letter @ W).T, facecolor=lighten(SKY, 0.5), edgecolor="#333333", zorder=2)
+    for step, color, style in steps:
+        z1, z2 = step @ W
+        ax.plot([0, z1], [0, z2], style, color=color, linewidth=3, zorder=3)
+        ax.plot(z1, z2, "o", color=color, markersize=8, zorder=4)
+    ax.plot(0, 0, "o", color="black", markersize=6, zorder=5)
+    ax.set(xlim=(-6, 6), ylim=(-6, 6), aspect="equal")
+
+
+def describe(W):
+    """Qué queda del plano, y adónde van los dos pasos."""
+    shape = ["un punto", "una recta", "un plano"][np.linalg.matrix_rank(W)]
+    mirror = ", en un espejo" if np.linalg.det(W) < -0.01 else ""
+    ends = [f"{step} → ({z1:g}, {z2:g})" for (step, _, _), (z1, z2) in zip(steps, W)]
+    return f"lo que sale: {shape}{mirror}\n{ends[0]}   {ends[1]}".replace("-", "−")
+
+
+def draw_layer(W, marked=None):
+    """El plano que entra y, al lado, adónde lo lleva W; los puntos marcados llevan una estrella."""
+    fig, axes = plt.subplots(1, 2, figsize=(9.5, 4.8))
+    star = {"markersize": 18, "markerfacecolor": "white", "markeredgecolor": "black", "zorder": 6}
+    for ax, M in zip(axes, [np.eye(2), W]):
+        draw_plane(ax, M)
+        ends = [] if marked is None else np.unique(marked @ M, axis=0)
+        for z1, z2 in ends:
+            ax.plot(z1, z2, "*", **star)
+            both = "los dos: " if len(ends) < len(marked) else ""
+            ax.annotate(f"{both}({z1:g}, {z2:g})", (z1 + 0.4, z2 - 0.8), fontsize=13)
+    axes[0].set(title="lo que entra", xlabel="$x_1$", ylabel="$x_2$")
+    axes[1].set(title=describe(W), xlabel="$z_1$", ylabel="$z_2$")
+    plt.show()
 
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# El escalón, la sigmoide y la ReLU
-z = np.linspace(-4, 4, 401)
-curves = {"escalón": np.where(z >= 0, 1, np.nan), "sigmoide": sigmoid(z), "ReLU": relu(z)}
-fig, axes = plt.subplots(1, 3, figsize=(10, 2.8))
-for ax, (name, values) in zip(axes, curves.items()):
-    ax.plot(z, values, color=BLUE)
-    ax.set(title=name, xlabel="$z$", xticks=[-4, 0, 4])
-axes[0].plot(z[z < 0], 0 * z[z < 0], color=BLUE)
-for ax in axes[:2]:
-    ax.set(yticks=[0, 0.5, 1])
-axes[0].set_ylabel("$g(z)$")
-plt.show()
+# El plano antes y después de W
+# alt: A la izquierda, una cuadrícula de cuadrados iguales con una F. A la derecha, la misma cuadrícula inclinada y estirada: los cuadrados son ahora paralelogramos, todos iguales; las rectas siguen siendo rectas y el centro no se ha movido.
+draw_layer(W)
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Como todos los pasos a la derecha cambian lo mismo, y todos los de subida también, con esta $W$ las rectas siguen siendo rectas, las paralelas siguen paralelas y todos los cuadrados pasan a ser la misma figura. Sin escalón, una capa puede girar el plano, estirarlo, inclinarlo, reflejarlo como un espejo o, como verás enseguida, aplastarlo. Lo que **no puede es doblarlo**. ¿Y el sesgo? Suma lo mismo a todos los puntos: mueve la figura entera, sin cambiarla.
+#
+# **Pruébalo.** Mueve los cuatro números de $W$. Consigue tres cosas: que la F dé media vuelta, que se vea como en un espejo, y que todo el plano caiga en una recta.
+
+# %% tags=["setup"]
+# Preparar los deslizadores
+from ipywidgets import FloatSlider, interact
+
+
+# %% tags=["widget"] slideshow={"slide_type": "subslide"}
+# Mueve los cuatro números de W
+def show_layer(a, b, c, d):
+    W = np.array([[a, b], [c, d]])
+    fig, ax = plt.subplots(figsize=(5.2, 5.2), layout="none")
+    draw_plane(ax, W)
+    ax.set_title(describe(W))
+    plt.show()
+
+
+def slider(value, name):
+    return FloatSlider(value, min=-2, max=2, step=0.5, description=name)
+
+
+interact(
+    show_layer,
+    a=slider(2, "W[0, 0]"),
+    b=slider(1, "W[0, 1]"),
+    c=slider(-1, "W[1, 0]"),
+    d=slider(1, "W[1, 1]"),
+);  # fmt: skip
+
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
+#
+# Con filas $(-1, 0)$ y $(0, -1)$ la F da media vuelta. Con $(-1, 0)$ y $(0, 1)$ se ve en un espejo. El plano cae en una recta cuando las dos filas apuntan en la misma dirección, o en direcciones opuestas: por ejemplo, $(2, 1)$ y $(1, 0.5)$. También si una de las dos es $(0, 0)$; si lo son las dos, cae en un punto.
+#
+# </details>
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Se pierde algo por el camino?
+#
+# A veces sí. En esta matriz las dos filas apuntan en la misma dirección, porque la segunda es el doble de la primera:
+#
+# $$W = \begin{pmatrix} 1 & 1 \\ 2 & 2 \end{pmatrix}$$
+#
+# A mano, $(2, 0)$ va a $2 \cdot (1, 1) = (2, 2)$, y $(0, 1)$ va a la segunda fila, que también es $(2, 2)$. Dos puntos distintos, las estrellas, acaban en el mismo sitio, y el plano entero cae en una recta:
+
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
+# Una W que aplasta el plano
+# alt: A la izquierda, la cuadrícula con la F y una estrella en cada uno de dos puntos, (2, 0) y (0, 1). A la derecha, todo ha caído en una sola recta inclinada: la F ya no se reconoce y solo queda una estrella, en (2, 2).
+W_flat, stars = np.array([[1, 1], [2, 2]]), np.array([[2, 0], [0, 1]])
+draw_layer(W_flat, stars)
+
+# %% tags=["verify"]
+assert (stars @ W_flat).tolist() == [[2, 2], [2, 2]]
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# La capa siguiente recibe de esos dos puntos los mismos números, así que da la misma respuesta. **Ninguna capa recupera lo que una anterior juntó.** Eso es malo si había que distinguirlos, y útil si había que tratarlos igual, como los dos casos del XOR que caían en el mismo punto.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Sirve de algo apilar capas?
+#
+# Apilar capas es dar la salida de una como entrada a la siguiente. Probemos con tres capas de una neurona, sin escalón:
+#
+# $$h_1 = 2x + 1 \qquad h_2 = 3h_1 - 4 \qquad \hat{y} = -h_2 + 5$$
+#
+# Sustituye. Primero, $h_2 = 3(2x + 1) - 4 = 6x - 1$. Después, $\hat{y} = -(6x - 1) + 5 = -6x + 6$. Las tres capas hacen lo mismo que **una** neurona con $w = -6$ y $b = 6$.
+#
+# Con matrices pasa igual. El paréntesis se reparte, como con números:
+#
+# $$(XW_1 + b_1)\,W_2 + b_2 = X\,(W_1W_2) + (b_1W_2 + b_2)$$
+#
+# Lo que multiplica a $X$ es una matriz, y lo que se suma, una lista: otra vez una capa. En $b_1W_2$, una lista por una matriz, la lista se trata como una fila de datos: $(4,)$ por $(4, 2)$ da $(2,)$.
+#
+# ¿Por qué $(XW_1)W_2$ es lo mismo que $X(W_1W_2)$? Con el plano se entiende. Si $W_1$ lleva $(1, 0)$ a $(2, 1)$, y $W_2$ cambia de sitio las dos coordenadas, $(1, 0)$ acaba en $(1, 2)$: esa es la primera fila de $W_1W_2$. Solo importa dónde acaba cada paso. **El orden cuenta**, porque en $W_2W_1$ el cambio de sitio iría antes:
+
+# %% slideshow={"slide_type": "fragment"}
+W1 = np.array([[2, 1], [-1, 1]])
+W2 = np.array([[0, 1], [1, 0]])
+print("W1 @ W2:", (W1 @ W2).tolist())  # tolist: en una sola línea
+print("W2 @ W1:", (W2 @ W1).tolist())
+
+# %% tags=["verify"]
+assert (W1 @ W2).tolist() == [[1, 2], [1, -1]] and (W2 @ W1).tolist() == [[-1, 1], [2, 1]]
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Con ReLU entre medias, las capas de antes ya no se juntan en una. Para verlo, una red de una entrada, con los mismos números, sin activación y con ReLU.
-# **Predice** las dos formas antes de ejecutar.
+# Hagámoslo con una red 3 → 4 → 4 → 2 (tres entradas, dos capas ocultas de 4 y dos salidas) y números al azar. La fórmula se usa dos veces: se juntan las dos primeras capas y, después, el resultado con la tercera. Entre pesos y sesgos tiene 46 números: 16, 20 y 10 en cada capa. **Predice**: ¿cuántos tendrá la única capa que la sustituye?
+
+# %% slideshow={"slide_type": "fragment"}
+rng = np.random.default_rng(0)  # números al azar; con el 0, siempre los mismos
+X = rng.normal(size=(6, 3))  # seis ejemplos
+W1, b1 = rng.normal(size=(3, 4)), rng.normal(size=4)
+W2, b2 = rng.normal(size=(4, 4)), rng.normal(size=4)
+W3, b3 = rng.normal(size=(4, 2)), rng.normal(size=2)
+three = ((X @ W1 + b1) @ W2 + b2) @ W3 + b3
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+W = W1 @ W2 @ W3
+b = (b1 @ W2 + b2) @ W3 + b3
+one = X @ W + b
+
+total = W.size + b.size  # size: cuántos números tiene
+print("W:", W.shape, " b:", b.shape, " en total:", total, "números")
+assert np.abs(three - one).max() < 1e-12  # la mayor diferencia, solo redondeo
+
+# %% tags=["verify"]
+assert sum(part.size for part in (W1, b1, W2, b2, W3, b3)) == 46 and W.size + b.size == 8
+for _seed in range(200):
+    _rng = np.random.default_rng(_seed)
+    _X, _W1, _W2, _W3 = [_rng.normal(size=_s) for _s in [(6, 3), (3, 4), (4, 4), (4, 2)]]
+    _b1, _b2, _b3 = [_rng.normal(size=_s) for _s in (4, 4, 2)]
+    _three = ((_X @ _W1 + _b1) @ _W2 + _b2) @ _W3 + _b3
+    _one = _X @ (_W1 @ _W2 @ _W3) + ((_b1 @ _W2 + _b2) @ _W3 + _b3)
+    assert np.abs(_three - _one).max() < 1e-12
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Ocho: $3 \cdot 2$ pesos y 2 sesgos. Ahí está la segunda apuesta: **varias capas que solo multiplican y suman son una sola**, y 46 números no pueden hacer nada que no se haga con 8. Da igual qué números sean, porque no los hemos usado en la cuenta de arriba.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Qué impide que se junten?
+#
+# La red del XOR de la [[la_neurona]] tiene dos capas, y sí puede más que una neurona. Aquí está, con sus mismos números puestos en matrices. En la capa oculta, la primera columna es un OR y la segunda, un NAND; la de salida es un AND:
+#
+# $$W_1 = \begin{pmatrix} 2 & -2 \\ 2 & -2 \end{pmatrix} \quad b_1 = (-1,\ 3) \qquad W_2 = \begin{pmatrix} 2 \\ 2 \end{pmatrix} \quad b_2 = (-3)$$
+#
+# Calculamos su respuesta dos veces. La segunda vez le quitamos el escalón de la capa oculta. **Predice** si seguirá haciendo XOR. Si te animas, junta las dos capas en una y di qué responde.
 
 
 # %% slideshow={"slide_type": "fragment"}
-def three_layers(x, g, rng):
-    """Una red 1 → 4 → 4 → 1 con números al azar y activación g en las capas ocultas."""
-    A = x
-    for d, m in [(1, 4), (4, 4)]:
-        A = g(A @ rng.normal(size=(d, m)) + rng.normal(size=m))
-    return (A @ rng.normal(size=(4, 1)))[:, 0]
+def step(Z):
+    return np.where(Z >= 0, 1, 0)  # 1 en las casillas que llegan a 0, y 0 en las demás
 
 
-x = np.linspace(-3, 3, 301)[:, None]
-without = three_layers(x, lambda z: z, np.random.default_rng(5))
-with_relu = three_layers(x, relu, np.random.default_rng(5))
+X, y_xor = np.array([[1, 0], [0, 1], [0, 0], [1, 1]]), np.array([1, 1, 0, 0])
+W1, b1 = np.array([[2, -2], [2, -2]]), np.array([-1, 3])
+W2, b2 = np.array([[2], [2]]), np.array([-3])
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+hidden = X @ W1 + b1
+print("con el escalón:", step(step(hidden) @ W2 + b2)[:, 0])  # la única columna
+print("sin él:        ", step(hidden @ W2 + b2)[:, 0])
+print("W =", (W1 @ W2)[:, 0], " b =", b1 @ W2 + b2)
 
 # %% tags=["verify"]
-assert not np.allclose(relu(relu(X @ W1 + b1) @ W2 + b2) @ W3 + b3, X @ W5 + b5)
-for _y, _straight in [(without, True), (with_relu, False)]:
-    _middle = (_y[0] + _y[-1]) / 2  # en una recta, lo que vale en el centro
-    assert np.isclose(_y[150], _middle) == _straight
+assert step(step(hidden) @ W2 + b2)[:, 0].tolist() == [1, 1, 0, 0]
+assert (step(hidden @ W2 + b2) == 1).all()
+assert (W1 @ W2 == 0).all() and b1 @ W2 + b2 == 1
 
-# %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
-# La misma red, sin activación y con ReLU
-fig, ax = plt.subplots(figsize=(7.5, 3.6))
-ax.plot(x, without, color=GRAY, label="sin activación")
-ax.plot(x, with_relu, color=BLUE, label="con ReLU")
-ax.set(xlabel="$x$", ylabel="$\\hat{y}$")
-ax.legend()
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Sin el escalón de en medio dispara siempre. Las dos capas se han juntado en una neurona con pesos $(0, 0)$ y sesgo 1, que ni mira lo que entra. Con otros números tampoco haría XOR: sería siempre una sola neurona, y en la [[la_neurona]] demostramos que ninguna puede.
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# ¿Qué hace ahí el escalón? Mira dónde están los cuatro casos al salir de la capa oculta, antes y después de él:
+
+# %% tags=["figure"] slideshow={"slide_type": "subslide"}
+# La capa oculta del XOR, antes y después del escalón
+# alt: A la izquierda, antes del escalón, los cuatro casos caen en tres puntos de una misma recta, con el naranja entre los dos azules. A la derecha, después del escalón, los tres puntos forman un triángulo, y una recta deja el naranja a un lado y los azules al otro.
+names_by_rank = ["en un punto", "en una recta", "ya no están en una recta"]
+fig, axes = plt.subplots(1, 2, figsize=(9.5, 4.7))
+for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes", "Después"]):
+    low, high = H.min() - 1, H.max() + 1
+    rank = np.linalg.matrix_rank(H - H[0])
+    if rank == 1:
+        ends = H[H[:, 0].argmin()], H[H[:, 0].argmax()]
+        ax.plot(*np.transpose(ends), color=GRAY, zorder=1)
+    else:
+        edge = np.array([low, high])
+        ax.plot(edge, -(edge * W2[0] + b2) / W2[1], color="black", label="la neurona de salida")
+        ax.legend(loc="upper right")
+    plot_points(H, y_xor, ax=ax, size=170)
+    for z in np.unique(H, axis=0):
+        here = ", ".join(f"({x1}, {x2})" for x1, x2 in X[(z == H).all(axis=1)])
+        over = {"xytext": (0, 13), "textcoords": "offset points", "ha": "center", "fontsize": 12}
+        ax.annotate(here, z, **over)
+    ax.set(title=f"{when}: {names_by_rank[rank]}", xlim=(low, high), ylim=(low, high))
+    ax.set(aspect="equal", xticks=range(low, high + 1), yticks=range(low, high + 1))
+axes[0].set(xlabel="$z_1$", ylabel="$z_2$")
+axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
 plt.show()
 
-# %% [markdown] tags=["answer"]
-# Sin activación sale una recta, por muchas capas que haya. Con ReLU, una línea quebrada, que no cabe en una capa de solo multiplicar y sumar: la prueba es que
-# en el centro no vale la media de los extremos.
+# %% tags=["verify"]
+assert hidden.tolist() == [[1, 1], [1, 1], [-1, 3], [3, -1]]
+assert step(hidden).tolist() == [[1, 1], [1, 1], [0, 1], [1, 0]]
+assert np.linalg.matrix_rank(hidden - hidden[0]) == 1
+assert np.linalg.matrix_rank(step(hidden) - step(hidden)[0]) == 2
+assert (hidden[2] + hidden[3] == 2 * hidden[0]).all()  # el naranja, justo en medio
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Antes, los tres puntos están en una recta, con el naranja en medio: ninguna neurona deja el naranja a un lado y los dos azules al otro. El escalón los saca de esa recta. Ahora forman un triángulo, y una recta lo parte. **Eso no puede hacerlo ninguna $W$.**
+#
+# Lo que se aplica a lo que sale de una capa, y que no es multiplicar y sumar, se llama **función de activación** (*activation function*). Se escribe $g$, y se aplica a cada casilla por separado: $A = g(XW + b)$. El escalón es una. En la [[funciones_de_activacion]] verás otras, con las que una red de varias capas puede aprender.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Cómo se dibuja una red
+# ## ¿Cómo se dibuja una red?
 #
-# Hay **dos maneras**, y conviene mirar cuál es antes de leer un dibujo. En una, los nodos son los valores y las flechas las funciones; en la otra, al
-# revés. Los libros suelen usar la primera; TensorFlow y Keras, la segunda. La red es la misma:
+# Hay **dos maneras**. En la primera, los nodos son valores y las flechas son operaciones. En la segunda, al revés. La red es la misma.
+#
+# Antes de leer un dibujo, mira cuál de las dos es. ¿De cuál es el del comienzo, con sus tres círculos blancos y sus seis azules?
 
 
 # %% tags=["helper"]
 # Dibujar una fila de nodos unidos por flechas
-def draw_chain(ax, y, title, nodes, edges, shape, node_color, edge_color, gap):
+def draw_chain(ax, y, title, nodes, edges, node_color):
     """Una fila de nodos unidos por flechas; un nodo vacío es un extremo, y no se dibuja."""
     places = np.linspace(0, 9, len(nodes))
-    box = {
-        "boxstyle": shape,
-        "edgecolor": "#333333",
-        "linewidth": 1.5,
-        "facecolor": lighten(node_color, 0.6),
-    }
-    gaps = [gap if text else 0 for text in nodes]
+    shape = "round,pad=0.45" if nodes[0] == "" else "circle,pad=0.45"
+    box = {"boxstyle": shape, "edgecolor": "#333333", "facecolor": lighten(node_color, 0.6)}
+    gaps = [0 if not text else 0.45 if len(text) < 10 else 0.75 for text in nodes]
     for k, (x, text) in enumerate(zip(places, nodes)):
         if text:
-            ax.text(x, y, text, ha="center", va="center", fontsize=15, bbox=box)
+            ax.text(x, y, text, ha="center", va="center", fontsize=14, bbox=box)
         if k:
             start, end = places[k - 1] + gaps[k - 1], x - gaps[k]
-            ax.annotate(
-                "",
-                (end, y),
-                (start, y),
-                arrowprops={"arrowstyle": "-|>", "lw": 2.4, "color": edge_color},
-            )
-            ax.text(
-                (start + end) / 2, y + 0.16, edges[k - 1], ha="center", va="bottom", fontsize=15
-            )
-    ax.text(-0.4, y + 0.8, title, fontsize=13, weight="bold")
+            arrow = {"arrowstyle": "-|>", "lw": 2, "color": "#333333"}
+            ax.annotate("", (end, y), (start, y), arrowprops=arrow)
+            ax.text((start + end) / 2, y + 0.15, edges[k - 1], ha="center", fontsize=14)
+    ax.text(-0.4, y + 0.85, title, fontsize=13, weight="bold")
 
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las dos maneras de dibujar una red
-fig, ax = plt.subplots(figsize=(10.5, 3.8))
-names = ["$X$", "$Z_1$", "$A_1$", "$\\hat{Y}$"]
-functions = ["$\\cdot\\, W_1 + b_1$", "ReLU", "$\\cdot\\, W_2 + b_2$"]
-draw_chain(
-    ax,
-    1.8,
-    "nodos = valores, flechas = funciones",
-    names,
-    functions,
-    "circle,pad=0.5",
-    SKY,
-    ORANGE,
-    0.45,
-)
-functions = ["", *functions, ""]
-draw_chain(
-    ax,
-    0,
-    "nodos = funciones, flechas = valores",
-    functions,
-    names,
-    "round,pad=0.5",
-    ORANGE,
-    SKY,
-    0.75,
-)
-ax.set(xlim=(-0.6, 9.6), ylim=(-0.5, 2.9))
+# alt: La misma red dos veces. Arriba, círculos con los valores X, Z, A y la respuesta, y sobre las flechas, las operaciones. Abajo, cajas con las operaciones, y sobre las flechas, los valores.
+fig, ax = plt.subplots(figsize=(10, 3.8))
+values = ["$X$", "$Z$", "$A$", "$\\hat{y}$"]
+operations = ["$\\cdot\\, W_1 + b_1$", "$g$", "$\\cdot\\, W_2 + b_2$"]
+draw_chain(ax, 1.9, "nodos: valores; flechas: operaciones", values, operations, SKY)
+nodes = ["", *operations, ""]
+draw_chain(ax, 0, "nodos: operaciones; flechas: valores", nodes, values, ORANGE)
+ax.set(xlim=(-0.6, 9.6), ylim=(-0.5, 3))
 ax.axis("off")
 plt.show()
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Y hay **tres escalas**, como en un mapa: las capas, para hablar de toda la red; los vectores, para comprobar las formas; los números, para hacer una cuenta.
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
+#
+# De la primera. Cada círculo es un número: los que entran y lo que da cada neurona. Cada línea es una operación, multiplicar por un peso. La suma, el sesgo y la activación no se dibujan: se entiende que ocurren al llegar al círculo.
+#
+# </details>
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Y hay **tres escalas**, como en un mapa: las capas sirven para hablar de toda la red; las matrices, para comprobar las formas; los números, para hacer una cuenta. La figura es una red 3 → 4 → 2 con dos ejemplos, dos filas. Abajo está el primero, en azul.
+
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las tres escalas de una red
-sizes, style = [3, 4, 2], {"edgecolor": "#333333", "linewidth": 1.5}
-colors = ["white", lighten(SKY, 0.55), lighten(SKY, 0.55)]
+# alt: La misma red a tres escalas. Arriba, tres cajas, una por capa. En medio, los dos ejemplos, uno por fila, y las matrices de pesos con sus formas; cada fila de tres números da una de cuatro y, después, una de dos. Abajo, un círculo por cada número del primer ejemplo y una línea por peso.
+X_map = np.array([[1, 0, 2], [0, 1, 1]])
+W1_map, b1_map = np.array([[1, -1, 2, 0], [0, 1, 1, 1], [1, 0, -1, -1]]), np.array([0, 1, -1, 2])
+W2_map, b2_map = np.array([[1, 2], [0, 1], [1, -1], [3, 0]]), np.array([1, -2])
+A_map = step(X_map @ W1_map + b1_map)
+Z_map = A_map @ W2_map + b2_map
+blue, ink = lighten(SKY, 0.55), {"edgecolor": "#333333", "linewidth": 1.5}
 arrow = {"arrowstyle": "-|>", "lw": 2, "color": "#333333"}
-fig, axes = plt.subplots(3, 1, figsize=(8.4, 5.6), height_ratios=[0.7, 1.4, 2.5])
-for ax, title, height in zip(axes, ["capas", "vectores", "números"], [1, 2.3, 2]):
-    ax.text(-0.8, 0, title, va="center", weight="bold")
+fig, axes = plt.subplots(3, 1, figsize=(9.6, 7.2), height_ratios=[0.6, 1.9, 2.5])
+places = [1.5, 11, 19.5]  # el centro de cada capa, en las dos primeras escalas
+texts = [
+    f"{kind}: {M.shape[1]}" for kind, M in [("entrada", X_map), ("densa", A_map), ("densa", Z_map)]
+]
+for x, text in zip(places, texts):
+    box = ink | {"boxstyle": "round,pad=0.5", "facecolor": "white" if x < 2 else blue}
+    axes[0].text(x, 0, text, ha="center", va="center", bbox=box)
+for start, end in zip(places[:-1], places[1:]):
+    axes[0].annotate("", (end - 2.1, 0), (start + 2.1, 0), arrowprops=arrow)
+first = {"color": lambda i, j, v: blue if i == 0 else "white"}
+pale = {"color": lambda i, j, v: lighten(ORANGE, 0.6)}
+tables = [
+    ("X", X_map, 0, first, ""),
+    ("W_1", W1_map, 4, pale, f"$b_1$ {b1_map.shape}"),
+    ("A", A_map, 9, first, ""),
+]
+tables += [("W_2", W2_map, 14.5, pale, f"$b_2$ {b2_map.shape}"), ("Z", Z_map, 18.5, first, "")]
+for name, M, left, style, extra in tables:
+    draw_cells(axes[1], M, left=left, top=len(M) / 2, fontsize=12, **style)
+    label = f"${name}$ {M.shape}" + (f"\n{extra}" if extra else "")
+    axes[1].text(
+        left + M.shape[1] / 2, -len(M) / 2 - 0.3, label, ha="center", va="top", fontsize=12
+    )
+signs = [(3.5, "$\\cdot$"), (8.5, "→"), (13.75, "$\\cdot$"), (17.5, "→")]
+for x, sign in signs:
+    axes[1].text(x, 0, sign, ha="center", va="center", fontsize=20)
+values = [[f"{v}".replace("-", "−") for v in M[0]] for M in (X_map, A_map, Z_map)]
+draw_network([3, 4, 2], values, ax=axes[2])
+for ax, title, height in zip(axes, ["capas", "matrices", "números"], [1, 3, 2]):
+    ax.set_title(title, loc="left", fontsize=13, weight="bold")
     ax.set(ylim=(-height, height))
     ax.axis("off")
-
-for k, text in enumerate(["entrada, 3", "densa, 4, ReLU", "densa, 2"]):
-    box = style | {"boxstyle": "round,pad=0.5", "facecolor": colors[k]}
-    axes[0].text(k, 0, text, ha="center", va="center", bbox=box)
-    for i in range(sizes[k]):
-        corner = (k - 0.04, sizes[k] / 2 - i - 1)
-        axes[1].add_patch(plt.Rectangle(corner, 0.08, 1, facecolor=colors[k], **style))
-    axes[1].text(k + 0.07, 0, ["$x$", "$a$", "$\\hat{y}$"][k], va="center", fontsize=15)
-for k in [1, 2]:
-    axes[0].annotate("", (k - 0.34, 0), (k - 0.66, 0), arrowprops=arrow)
-    axes[1].annotate("", (k - 0.06, 0), (k - 0.84, 0), arrowprops=arrow)
-    axes[1].text(
-        k - 0.45, 0.3, f"$W_{k}$ {sizes[k - 1], sizes[k]},  $b_{k}$ ({sizes[k]},)", ha="center"
-    )
-
-draw_network(
-    sizes, [["$x_1$", "$x_2$", "$x_3$"], [""] * 4, ["$\\hat{y}_1$", "$\\hat{y}_2$"]], ax=axes[2]
-)
-for ax in axes:
-    ax.set_xlim(-0.85, 2.4)
+for ax in axes[:2]:
+    ax.set_xlim(-1, 21.5)
 plt.show()
+
+# %% tags=["verify"]
+assert A_map.shape == (2, 4) and Z_map.shape == (2, 2)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿Qué puede hacer una capa oculta?
+# ## ¿Cuántos números hay que ajustar?
 #
-# Una sola capa oculta basta para imitar cualquier curva continua. Veamos de dónde sale algo tan fuerte. La sigmoide $\sigma(s\,(x - 0.3))$ es un escalón suave que sube
-# en $x = 0.3$, más empinado cuanto mayor es $s$. Si se le resta otro que sube en 0.7, queda una **loma** (*bump*):
+# Los pesos y los sesgos de una red se llaman **parámetros** (*parameters*): son los números que se ajustan al aprender. Una capa de $d$ entradas y $m$ neuronas tiene $d \cdot m$ pesos y $m$ sesgos. En total son $(d + 1)\,m$. Por ejemplo, una red 6 → 4 → 1 tiene $(6 + 1) \cdot 4 = 28$ en la capa oculta y $(4 + 1) \cdot 1 = 5$ en la de salida: 33.
 #
-# $$\sigma(s\,(x - 0.3)) - \sigma(s\,(x - 0.7))$$
-#
-# A mano, con $s = 20$ y en el centro, $x = 0.5$: $\sigma(4) - \sigma(-4) = 0.982 - 0.018 = 0.964$.
-
-
-# %% slideshow={"slide_type": "fragment"}
-def bump(x, s):
-    """Una red 1 → 2 → 1: dos sigmoides ocultas y una salida que las resta."""
-    W1, b1 = np.array([[s, s]]), np.array([-0.3 * s, -0.7 * s])
-    w2 = np.array([1, -1])
-    return sigmoid(x @ W1 + b1) @ w2
-
-
-print("en 0.1, 0.3 y 0.5:", bump(np.array([[0.1], [0.3], [0.5]]), 20).round(3))
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Dos sigmoides forman una loma
-x = np.linspace(0, 1, 400)[:, None]
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.2))
-axes[0].plot(x, sigmoid(20 * (x - 0.3)), color=BLUE, label="sube en 0.3")
-axes[0].plot(x, -sigmoid(20 * (x - 0.7)), color=ORANGE, label="baja en 0.7")
-axes[0].plot(x, bump(x, 20), color="black", linestyle=":", label="suma")
-axes[0].set_title("Dos sigmoides, s = 20")
-for s, color in [(10, lighten(BLUE, 0.6)), (20, lighten(BLUE, 0.3)), (100, BLUE)]:
-    axes[1].plot(x, bump(x, s), color=color, label=f"s = {s}")
-axes[1].set_title("La loma según s")
-for ax in axes:
-    ax.set_xlabel("$x$")
-    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
-plt.show()
-
-# %% [markdown]
-# **Pruébalo.** En `bump`, cambia 0.7 por 0.4 y mira el panel de la derecha (las dos sigmoides del otro están fijas). La loma se estrecha, pero con $s = 20$ no llega ni a la mitad de altura. ¿Qué $s$ hace falta para que
-# llegue a 0.9 en su centro, $x = 0.35$?
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Con muchas lomas estrechas, cada una tan alta como la curva en su sitio, se imita la curva entera. En 1989, George Cybenko lo demostró para sigmoides, y en 1991 Kurt Hornik para cualquier
-# activación continua, acotada y no constante; para la ReLU, que no está acotada, se probó en 1993. Es el **teorema de aproximación universal** (*universal approximation theorem*): una capa oculta con suficientes neuronas se acerca
-# cuanto se quiera a cualquier función continua en un intervalo cerrado.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ### Un seno con $N$ ReLU
-#
-# Con ReLU es aún más directo, y sin entrenar nada. Unimos con segmentos $N + 1$ puntos de la curva, $t_0, \dots, t_N$. Cada ReLU empieza en un punto y aporta **lo que cambia allí la pendiente**:
-#
-# $$\hat{y}(x) = \sin t_0 + \sum_{k=0}^{N-1} v_k\, \text{ReLU}(x - t_k) \qquad v_k = \text{pendiente nueva} - \text{pendiente anterior}$$
-#
-# A mano, con $N = 4$ entre $0$ y $2\pi$:
-#
-# | $t_k$ | $0$ | $\pi/2$ | $\pi$ | $3\pi/2$ |
-# |:---|:---:|:---:|:---:|:---:|
-# | sube o baja hasta | 1 | 0 | −1 | 0 |
-# | pendiente nueva | $2/\pi$ | $-2/\pi$ | $-2/\pi$ | $2/\pi$ |
-# | $v_k$ | $2/\pi$ | $-4/\pi$ | $0$ | $4/\pi$ |
-
-
-# %% slideshow={"slide_type": "subslide"}
-def join_points(t, y):
-    """Los números de la red 1 → N → 1 de ReLU que une con segmentos los puntos (t, y)."""
-    slopes = np.diff(y) / np.diff(t)
-    W1, b1 = np.ones((1, len(slopes))), -t[:-1]
-    w2, b2 = np.diff(slopes, prepend=0), y[0]
-    return W1, b1, w2, b2
-
-
-def predict(x, W1, b1, w2, b2):
-    return relu(x @ W1 + b1) @ w2 + b2
-
-
-def sine_network(N):
-    t = np.linspace(0, 2 * np.pi, N + 1)
-    return join_points(t, np.sin(t))
-
-
-v = sine_network(4)[2]
-print("v · π =", (v * np.pi).round(3) + 0)  # sumar 0 convierte −0 en 0
-
-# %% tags=["verify"]
-assert np.allclose(v * np.pi, [2, -4, 0, 4])
-
-# %% slideshow={"slide_type": "fragment"}
-x = np.linspace(0, 2 * np.pi, 5001)[:, None]
-widths = [4, 8, 16, 32, 64, 128]
-errors = [np.abs(predict(x, *sine_network(N)) - np.sin(x[:, 0])).max() for N in widths]
-for N, error in zip(widths, errors):
-    print(f"N = {N:>3}: error máximo {error:.5f}")
-
-# %% tags=["verify"]
-_ratios = np.divide(errors[:-1], errors[1:])
-assert (abs(_ratios[2:] - 4) < 0.1).all()  # de 16 en adelante, el doble de ReLU, la cuarta parte
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Un seno con ReLU, y su error según cuántas hay
-fig, axes = plt.subplots(1, 2, figsize=(9.6, 3.4))
-axes[0].plot(x, np.sin(x), color=GRAY, linewidth=5, alpha=0.5, label="seno")
-for N, color in [(4, ORANGE), (8, BLUE)]:
-    axes[0].plot(x, predict(x, *sine_network(N)), color=color, label=f"{N} ReLU")
-axes[0].set(
-    xlabel="$x$", ylabel="$\\hat{y}$", xticks=[0, np.pi, 2 * np.pi], xticklabels=["0", "π", "2π"]
-)
-axes[0].legend()
-axes[1].loglog(widths, errors, "o-", color=BLUE)
-axes[1].set(xlabel="número de ReLU, $N$", ylabel="error máximo", xticks=widths, xticklabels=widths)
-axes[1].minorticks_off()
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Cuando ya hay bastantes, el doble de neuronas deja la cuarta parte del error. Pero el teorema dice que los números **existen**, y nada más. No promete
-#
-# - cuántas neuronas harán falta: pueden ser muchísimas;
-# - que el entrenamiento los encuentre: aquí los pusimos nosotros, porque conocíamos el seno;
-# - que la red acierte donde no había datos, es decir, que **generalice** (*generalize*).
-#
-# Lo último se ve enseguida. A la izquierda, una red casi perfecta sale del intervalo. A la derecha, otra pasa exactamente por quince medidas con ruido.
-
-# %% slideshow={"slide_type": "fragment"}
-wide = np.linspace(-2, 9, 1101)
-wide_pred = predict(wide[:, None], *sine_network(64))
-
-rng = np.random.default_rng(1)
-t = np.linspace(0, 2 * np.pi, 15)
-y = np.sin(t) + rng.normal(scale=0.4, size=15)
-memory = join_points(t, y)
-
-# %% tags=["verify"]
-_error = np.abs(wide_pred - np.sin(wide))
-assert _error[(wide > 0) & (wide < 2 * np.pi)].max() < 0.01  # dentro, casi perfecta
-assert _error[wide > 8].min() > 0.5  # fuera, no
-assert np.allclose(predict(t[:, None], *memory), y)  # error cero en las medidas que vio
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Fuera del intervalo, y con ruido memorizado
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.5), sharey=True)
-for ax, grid, title in [
-    (axes[0], wide, "64 ReLU fuera de [0, 2π]"),
-    (axes[1], x, "Memorizar el ruido"),
-]:
-    ax.plot(grid, np.sin(grid), color=GRAY, linewidth=5, alpha=0.5, label="seno")
-    ax.set(title=title, xlabel="$x$", ylim=(-2.2, 2.9))
-axes[0].axvspan(0, 2 * np.pi, color=lighten(SKY, 0.8), zorder=0)
-axes[0].plot(wide, wide_pred, color=BLUE, label="red")
-axes[1].plot(x, predict(x, *memory), color=BLUE, label="red")
-axes[1].scatter(t, y, color=ORANGE, zorder=3, label="medidas")
-axes[0].set_ylabel("$\\hat{y}$")
-axes[1].legend(loc="upper right")
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿Cuántos números hay que encontrar?
-#
-# Los pesos y los sesgos se llaman **parámetros** (*parameters*): son lo que se aprende. Una capa de $d$ entradas y $m$ neuronas tiene $d \cdot m$ pesos y $m$ sesgos, en total
-# $(d + 1)\,m$. A mano:
-#
-# | red | capa a capa | total |
-# |:---|:---|:---:|
-# | 6 → 1 | 6·1 + 1 | 7 |
-# | 6 → 4 → 1 | (6·4 + 4) + (4·1 + 1) = 28 + 5 | 33 |
-# | 6 → 4 → 4 → 1 | 28 + (4·4 + 4) + 5 = 28 + 20 + 5 | 53 |
-# | 6 → 4 → 4 → 4 → 1 | 28 + 20 + 20 + 5 | 73 |
-
-
-# %% slideshow={"slide_type": "fragment"}
-def count_parameters(sizes):
-    return sum((d + 1) * m for d, m in zip(sizes[:-1], sizes[1:]))
-
-
-networks = [[6, 1], [6, 4, 1], [6, 4, 4, 1], [6, 4, 4, 4, 1]]
-print([count_parameters(sizes) for sizes in networks])
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Setenta y tres: la primera apuesta. ¿Dice Keras lo mismo? En Keras, nuestra capa se llama `Dense(m)`, y guarda $W$ y $b$ con las mismas formas que aquí.
+# En Keras, una capa densa de $m$ neuronas se llama `Dense(m)`. `Input` dice cuántos números entran, y `Sequential` pone las capas una detrás de otra. Le pediremos que cuente.
 
 # %% tags=["setup"]
-# Preparar Keras
+# Cargar Keras
 import keras
 
 setup()
 
-# %% slideshow={"slide_type": "fragment"}
-for sizes in networks:
-    layers = [keras.layers.Dense(m) for m in sizes[1:]]
-    model = keras.Sequential([keras.Input((sizes[0],)), *layers])
-    print(" → ".join(map(str, sizes)), ":", model.count_params())
-    assert model.count_params() == count_parameters(sizes)
 
-print([tuple(p.shape) for p in model.weights])
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Y con los mismos números hace la misma cuenta. Aquí están los estudiantes en una `Dense(2)`:
-
-# %% slideshow={"slide_type": "fragment"}
-layer = keras.layers.Dense(2)
-layer.build((None, 3))  # (lote, entradas): None es «los que lleguen»
-layer.set_weights([W, b])
-y_pred = keras.ops.convert_to_numpy(layer(students.X))
-print(y_pred[0], y_pred.shape)
-assert np.allclose(y_pred, students.X @ W + b, atol=1e-4)
-
-# %% [markdown]
-# **Pruébalo.** Con una sola capa oculta, 6 → $m$ → 1, también se pueden gastar 73 parámetros justos. Calcula $m$ y compruébalo con `count_parameters`.
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿Con qué números se empieza?
-#
-# Aprender es corregir los números poco a poco; luego hay que empezar con algunos. ¿Por qué no con ceros, o todos iguales? Piensa en dos neuronas ocultas gemelas: mismas
-# entradas, mismos pesos, mismo peso de salida. Si las intercambias, nada cambia. Así que una regla que solo mire los datos y los números **les dará la misma corrección**, y
-# seguirán gemelas siempre. Cuatro neuronas harían el trabajo de una.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Comprobémoslo en una red 3 → 4 → 1: damos un empujón de 0.1 a un peso oculto y anotamos cuánto se mueve la salida. Una columna por neurona:
+# %% slideshow={"slide_type": "subslide"}
+def count_parameters(sizes):  # sizes es una lista: [6, 4, 1]
+    total = 0
+    for k in range(len(sizes) - 1):
+        total = total + (sizes[k] + 1) * sizes[k + 1]
+    return total
 
 
-# %% slideshow={"slide_type": "fragment"}
-def effect_of_each_weight(W, w2):
-    x = np.array([1.0, 2.0, -1.0])
-    effect = np.zeros_like(W)
-    for i, j in np.ndindex(W.shape):
-        pushed = W.copy()
-        pushed[i, j] += 0.1
-        effect[i, j] = sigmoid(x @ pushed) @ w2 - sigmoid(x @ W) @ w2
-    return effect
+def build(sizes):
+    model = keras.Sequential([keras.Input((sizes[0],))])
+    for m in sizes[1:]:  # desde el segundo número
+        model.add(keras.layers.Dense(m))
+    return model
 
-
-zeros = effect_of_each_weight(np.zeros((3, 4)), np.zeros(4))
-equal = effect_of_each_weight(np.full((3, 4), 0.5), np.full(4, 0.5))
-rng = np.random.default_rng(0)
-varied = effect_of_each_weight(rng.normal(size=(3, 4)), rng.normal(size=4))
-print("todos 0.5:", equal.round(4), "al azar:", varied.round(4), sep="\n")
-
-assert (zeros == 0).all()
-
-# %% tags=["verify"]
-assert np.allclose(equal, equal[:, [0]]) and not np.allclose(varied, varied[:, [0]])
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con todos iguales, las cuatro columnas coinciden: no hay motivo para corregir una neurona de otro modo que su vecina. Con ceros, además, ningún peso oculto
-# mueve nada. Tercera apuesta resuelta: hay que empezar **al azar**, para *romper la simetría* (*symmetry breaking*). Los sesgos sí pueden empezar en cero.
+# **Predice** los de las redes 6 → 4 → 4 → 1 y 6 → 4 → 4 → 4 → 1. Cada capa oculta que se añade, ¿cuántos suma?
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ### Al azar, pero ¿cuánto?
-#
-# Si los pesos son pequeños, cada capa encoge lo que recibe; si son grandes, lo agranda. Midamos el tamaño de unos números por la media de sus cuadrados: en los pesos, que tienen media
-# cero, es su **varianza** $v$, el cuadrado de la desviación. Una neurona suma $d$ productos, así que la capa multiplica el tamaño por $d\,v$; y la ReLU, que anula la mitad, lo deja en $d\,v/2$. Para que ni crezca ni
-# mengüe hace falta $v = 1/d$ sin activación y $v = 2/d$ con ReLU.
-#
-# | inicializador | cómo elige los pesos | varianza |
-# |:---|:---|:---:|
-# | ceros | todos 0 | 0 |
-# | normal | campana de desviación 0.05 | 0.0025 |
-# | uniforme | entre −0.05 y 0.05, todos igual de probables | 0.00083 |
-# | truncada | como la normal, sin nada más allá de dos desviaciones | 0.0019 |
-# | ortogonal | columnas perpendiculares de longitud 1 | $1/d$ |
-# | LeCun | campana a la medida de las entradas | $1/d$ |
-# | Glorot | a la medida de entradas y salidas; el de `Dense` | $2/(d + m)$ |
-# | He | como LeCun, pensado para ReLU | $2/d$ |
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# A mano, con 256 neuronas por capa y la normal de 0.05: $d\,v/2 = 256 \cdot 0.0025 / 2 = 0.32$. Tras diez capas queda $0.32^{10}$, y su raíz, que está en las mismas unidades que los
-# datos, es $0.32^5 \approx 0.003$; el azar moverá algo la cifra. **Predice** cuáles de los ocho aguantan diez capas.
-
-# %% slideshow={"slide_type": "fragment"}
-start = keras.initializers
-initializers = {
-    "ceros": lambda seed: start.Zeros(),
-    "normal": lambda seed: start.RandomNormal(stddev=0.05, seed=seed),
-    "uniforme": lambda seed: start.RandomUniform(-0.05, 0.05, seed=seed),
-    "truncada": lambda seed: start.TruncatedNormal(stddev=0.05, seed=seed),
-    "ortogonal": lambda seed: start.Orthogonal(seed=seed),
-    "LeCun": lambda seed: start.LecunNormal(seed=seed),
-    "Glorot": lambda seed: start.GlorotUniform(seed=seed),
-    "He": lambda seed: start.HeNormal(seed=seed),
-}
-weights = {
-    name: [keras.ops.convert_to_numpy(make(seed)((256, 256))) for seed in range(10)]
-    for name, make in initializers.items()
-}
-
-
-# %% tags=["predict"] slideshow={"slide_type": "subslide"}
-def spread(matrices, g):
-    """La dispersión, raíz de la media de los cuadrados, a la entrada y tras cada capa."""
-    A = np.random.default_rng(0).normal(size=(500, 256))
-    result = [np.sqrt((A**2).mean())]
-    for W in matrices:
-        A = g(A @ W)
-        result.append(np.sqrt((A**2).mean()))
-    return np.array(result)
-
-
-linear = {name: spread(matrices, lambda z: z) for name, matrices in weights.items()}
-rectified = {name: spread(matrices, relu) for name, matrices in weights.items()}
-print("           varianza   diez capas   con ReLU")
-for name, matrices in weights.items():
-    print(
-        f"{name:<10}{matrices[0].var():>9.2g}{linear[name][-1]:>13.2g}{rectified[name][-1]:>11.2g}"
-    )
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+for sizes in [[6, 1], [6, 4, 1], [6, 4, 4, 1], [6, 4, 4, 4, 1]]:
+    print(sizes, "a mano:", count_parameters(sizes), " Keras:", build(sizes).count_params())
 
 # %% tags=["verify"]
-assert all(0.8 < linear[name][-1] < 1.25 for name in ["ortogonal", "LeCun", "Glorot"])
-assert linear["He"][-1] > 10 and 0.8 < rectified["He"][-1] < 1.25
-assert all(rectified[name][-1] < 0.05 for name in weights if name not in ["He", "grande"])
-assert 0.5 < rectified["normal"][-1] / 0.32**5 < 2  # la cuenta hecha a mano, azar aparte
-assert isinstance(layer.kernel_initializer, keras.initializers.GlorotUniform)  # el de Dense
-
-# %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
-# La dispersión, capa a capa, con cada inicializador
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.1), sharey=True)
-styles = ["-", "-", "--", ":", "-", "--", ":", "-"]
-for ax, results, title in zip(axes, [linear, rectified], ["Sin activación", "Con ReLU"]):
-    for (name, values), style, color in zip(results.items(), styles, [GRAY, *COLORS]):
-        ax.plot(values, style, color=color, label=name, marker="o", markersize=4)
-    ax.set(title=title, xlabel="capa", xticks=range(0, 11, 2))
-    ax.set_yscale("symlog", linthresh=1e-6)
-axes[0].set(ylabel="dispersión de las activaciones", yticks=[0, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10])
-axes[1].legend(loc="upper left", bbox_to_anchor=(1, 1))
-plt.show()
+_networks = [[6, 1], [6, 4, 1], [6, 4, 4, 1], [6, 4, 4, 4, 1]]
+assert [count_parameters(_sizes) for _sizes in _networks] == [7, 33, 53, 73]
+assert [build(_sizes).count_params() for _sizes in _networks] == [7, 33, 53, 73]
+assert build([6, 8, 1]).count_params() == 65 and build([6, 9, 1]).count_params() == 73
+assert [tuple(_p.shape) for _p in build([3, 2]).weights] == [(3, 2), (2,)]
+_model = build([6, 4, 4, 4, 1])
+_layers = [[keras.ops.convert_to_numpy(_p) for _p in _l.weights] for _l in _model.layers]
+_W, _b = _layers[0]
+for _W_next, _b_next in _layers[1:]:
+    _W, _b = _W @ _W_next, _b @ _W_next + _b_next
+_X = np.random.default_rng(0).normal(size=(50, 6)).astype("float32")
+_y = keras.ops.convert_to_numpy(_model(_X))
+assert _W.size + _b.size == 7 and np.abs(_y - (_X @ _W + _b)).max() < 1e-4
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Sin activación aguantan los tres de varianza $1/d$, que aquí se confunden porque $d = m$; He se dispara. Con ReLU aguanta solo He.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Cuando la señal se encoge tanto, la entrada apenas
-# se nota en la salida, y en la [[backpropagation_a_mano]] verás que entonces la red casi no aprende.
+# Son 53 y 73: la primera apuesta era «unos 70». Cada capa oculta de 4 que recibe 4 números suma $(4 + 1) \cdot 4 = 20$.
 #
-# **Error frecuente.** Dar la misma semilla a todas las capas. En Keras, la misma semilla y la misma forma dan la misma matriz:
-
-# %% slideshow={"slide_type": "fragment"}
-one, other = start.HeNormal(seed=3)((256, 256)), start.HeNormal(seed=3)((256, 256))
-print("¿iguales?", bool(keras.ops.all(one == other)))
+# Ojo: `Dense(m)` solo multiplica y suma. Sin activación, esta red de 73 números hace lo mismo que una sola neurona, la de 7 de la primera línea. Contar parámetros no es medir lo que una red puede hacer.
 
 # %% [markdown]
-# **Pruébalo.** Añade a `initializers` una entrada `"grande"`, una normal de desviación 0.2. ¿Cuánto predices tras diez capas con ReLU? Compáralo con la tabla.
+# **Pruébalo.** Con **una** sola capa oculta también se pueden gastar 73 justos: 6 → $m$ → 1. Calcula $m$ y compruébalo.
+
+# %%
+m = 4
+print(m, "neuronas ocultas:", build([6, m, 1]).count_params(), "parámetros")
+
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
 #
-# En [el laboratorio](playground.ipynb), los encargos 3 y 4 enseñan en vivo dos ideas de esta lección: cuántas neuronas hacen falta para encerrar un disco, y que sin activación da igual
-# cuántas capas pongas.
+# Con $m = 9$: $(6 + 1) \cdot 9 + (9 + 1) \cdot 1 = 63 + 10 = 73$. Cada neurona oculta trae 8 parámetros: seis pesos de entrada, su sesgo y un peso de salida. Falta el sesgo de la salida.
+#
+# </details>
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint(1)` da pistas, una a una, y `solution(1)` enseña la solución. `progress()` dice qué llevas resuelto.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint(1)` da pistas, y `solution(1)`, la solución.
 
 # %% [markdown]
 # ### Ejercicio · Predecir las formas
 #
-# Una red 10 → 16 → 3 recibe un lote de 32 ejemplos. Sin ejecutar nada, escribe la forma de cada matriz (por ejemplo, la de $X$ es `(32, 10)`) y cuántos parámetros tiene la red.
+# Una red 10 → 16 → 3 recibe un lote de 32 ejemplos, `X`, de forma `(32, 10)`. La capa oculta calcula `A = step(X @ W1 + b1)`, y la de salida, `Z = A @ W2 + b2`. Sin ejecutar nada, escribe la forma de cada matriz y cada lista, y cuántos parámetros tiene la red.
 
 # %% tags=["exercise"]
-shapes = {"W1": ..., "b1": ..., "A1": ..., "W2": ..., "b2": ..., "y_pred": ...}
+shapes = {"W1": ..., "b1": ..., "A": ..., "W2": ..., "b2": ..., "Z": ...}
 n_parameters = ...
 
 check(1, (shapes, n_parameters))
 
 # %% tags=["solution"]
-shapes = {"W1": (10, 16), "b1": (16,), "A1": (32, 16), "W2": (16, 3), "b2": (3,), "y_pred": (32, 3)}
-n_parameters = (10 + 1) * 16 + (16 + 1) * 3  # 227; el lote no interviene
+shapes = {"W1": (10, 16), "b1": (16,), "A": (32, 16), "W2": (16, 3), "b2": (3,), "Z": (32, 3)}
+n_parameters = (10 + 1) * 16 + (16 + 1) * 3  # el lote no cuenta
 
 check(1, (shapes, n_parameters))
 
 # %% [markdown]
-# ### Ejercicio · Encontrar el error
+# ### Ejercicio · ¿Qué capa ha hecho esto?
 #
-# Esta función debería dar la diferencia media, en valor absoluto, entre lo predicho y lo real. Predicciones y notas coinciden, y aun así no da cero:
+# Esta es la salida de una capa de dos entradas y dos neuronas, esta vez **con sesgo**. El punto negro es adonde ha ido $(0, 0)$; el azul, con línea continua, adonde ha ido $(1, 0)$; el naranja, con línea a trazos, adonde ha ido $(0, 1)$. Lee los tres en la figura y escribe `W`, con sus dos filas, y `b`.
 
-
-# %%
-def broken_error(y_pred, y_true):
-    return np.abs(y_pred - y_true).mean()
-
-
-print(broken_error(np.array([[4.0], [7.0], [9.0]]), np.array([4.0, 7.0, 9.0])).round(2))
-
-# %% [markdown]
-# Escribe `mean_error(y_pred, y_true)` de modo que dé lo correcto tanto si `y_pred` llega con forma $(n, 1)$ como con forma $(n,)$. `y_true` siempre tiene forma $(n,)$.
-
+# %% tags=["figure"]
+# Adónde lleva el plano una capa desconocida
+# alt: Una cuadrícula deformada y corrida. El punto negro, que era el origen, está en (1, −2); el azul, que era (1, 0), en (2, 0); el naranja, que era (0, 1), en (−1, −2).
+layer_W, layer_b = np.array([[1, 2], [-2, 0]]), np.array([1, -2])
+fig, ax = plt.subplots(figsize=(5.4, 5.4))
+for k in range(-2, 3):
+    for line in ([[k, -2], [k, 2]], [[-2, k], [2, k]]):
+        ax.plot(*(line @ layer_W + layer_b).T, color=GRAY, linewidth=1)
+for point, color, style in [([1, 0], BLUE, "-"), ([0, 1], ORANGE, "--")]:
+    line = [[0, 0], point] @ layer_W + layer_b
+    ax.plot(*line.T, style, color=color, linewidth=3)
+    ax.plot(*line[1], "o", color=color, markersize=9)
+ax.plot(*layer_b, "o", color="black", markersize=9)
+ax.set(xlim=(-4, 4), ylim=(-4, 4), aspect="equal", xlabel="$z_1$", ylabel="$z_2$")
+ax.set(xticks=range(-4, 5), yticks=range(-4, 5))
+plt.show()
 
 # %% tags=["exercise"]
-def mean_error(y_pred, y_true):
-    return ...
+W = [[..., ...], [..., ...]]
+b = [..., ...]
 
-
-check(2, mean_error)
-
+check(2, (W, b))
 
 # %% tags=["solution"]
-def mean_error(y_pred, y_true):
-    y_pred = y_pred.reshape(y_true.shape)  # la misma forma antes de restar
-    return np.abs(y_pred - y_true).mean()
+b = [1, -2]  # con (0, 0), XW vale 0 y solo queda el sesgo
+W = [[1, 2], [-2, 0]]  # cada fila: adónde llega su paso, menos b
 
-
-check(2, mean_error)
-
-# %% [markdown]
-# ### Ejercicio · Una red de cualquier profundidad
-#
-# Escribe `forward(X, layers)`: recibe `X`, de forma $(n, d)$, y una lista de parejas `(W, b)`, una por capa. Aplica ReLU tras cada capa **menos la última** y devuelve la salida.
-
-
-# %% tags=["exercise"]
-def forward(X, layers):
-    return ...
-
-
-check(3, forward)
-
-
-# %% tags=["solution"]
-def forward(X, layers):
-    A = X
-    for W, b in layers[:-1]:
-        A = np.maximum(0, A @ W + b)
-    W, b = layers[-1]
-    return A @ W + b
-
-
-check(3, forward)
+check(2, (W, b))
 
 # %% [markdown]
 # ### Ejercicio · Todas en una
 #
-# Escribe `merge(layers)`: recibe una lista de parejas `(W, b)` de capas **sin activación** y devuelve la `W` y el `b` de la única capa que hace lo mismo que todas seguidas.
+# Escribe `merge(layers)`. Recibe una lista de parejas `(W, b)`, una por capa y **sin activación**; puede haber una, dos o muchas. Devuelve la `W` y el `b` de la única capa que hace lo mismo que todas seguidas. Las matrices son de NumPy. Con `for W_next, b_next in layers[1:]` recorres las parejas desde la segunda.
 
 
 # %% tags=["exercise"]
@@ -919,7 +757,7 @@ def merge(layers):
     return W, b
 
 
-check(4, merge)
+check(3, merge)
 
 
 # %% tags=["solution"]
@@ -927,71 +765,41 @@ def merge(layers):
     W, b = layers[0]
     for W_next, b_next in layers[1:]:
         W = W @ W_next
-        b = b @ W_next + b_next  # el sesgo también atraviesa las capas que siguen
+        b = b @ W_next + b_next  # el sesgo también pasa por las capas siguientes
     return W, b
 
 
-check(4, merge)
-
-# %% [markdown]
-# ### Ejercicio · Una tienda de campaña
-#
-# Elige los números de una red con **tres ReLU**, $\hat{y} = \text{ReLU}(x\,w + b) \cdot v + c$, que valga 0 hasta $x = 1$, suba recta hasta 1 en $x = 2$, baje recta hasta 0 en $x = 3$ y
-# se quede en 0. Los vectores `w`, `b` y `v` tienen forma $(3,)$, y `c` es un número. Hay muchas respuestas correctas.
-
-# %% tags=["exercise"]
-w = ...
-b = ...
-v = ...
-c = ...
-
-check(5, (w, b, v, c))
-
-# %% tags=["solution"]
-w = [1, 1, 1]
-b = [-1, -2, -3]  # una ReLU empieza en cada esquina: 1, 2 y 3
-v = [1, -2, 1]  # la pendiente pasa de 0 a 1, de 1 a −1 y de −1 a 0
-c = 0
-
-check(5, (w, b, v, c))
-
-# %% [markdown]
-# ### Reto
-#
-# La red de 8 ReLU toca el seno en sus nueve puntos, y por eso se queda corta en las crestas: su error máximo es 0.07. Sin añadir neuronas, mueve los puntos y sus alturas (`join_points` admite
-# los que quieras). Con multiplicar las alturas por 1.04 ya se llega a 0.04; ¿cuánto más puedes bajar? ¿Dónde conviene juntar los puntos, y por qué?
+check(3, merge)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Para recordar
 #
-# - Una capa es $A = g(XW + b)$: una fila por ejemplo, una columna por neurona.
-# - $(n, d)$ por $(d, m)$ da $(n, m)$; el primer eje es el lote, y los parámetros no dependen de él: son $(d + 1)\,m$.
-# - Sin activación, cualquier número de capas equivale a una.
-# - Una capa oculta basta para aproximar cualquier función continua, pero el teorema no dice cómo encontrarla ni que generalice.
-# - Los pesos empiezan al azar para romper la simetría, y a la medida de $d$ para que la señal ni se apague ni se dispare.
+# - Una capa densa es $Z = XW + b$: una fila por ejemplo, una columna por neurona.
+# - $(n, d)$ por $(d, m)$ da $(n, m)$: las dos $d$ tienen que ser iguales, y desaparecen.
+# - Las filas de $W$ dicen adónde van los pasos $(1, 0)$ y $(0, 1)$. Sin activación, una capa mueve el plano, o lo aplasta, pero no lo dobla.
+# - Varias capas sin activación son una sola; la activación lo impide: $A = g(XW + b)$.
+# - Una capa tiene $(d + 1)\,m$ parámetros, sea cual sea el lote.
 
 # %% [markdown]
 # ## Glosario
 #
 # | español | inglés | qué es |
 # |---|---|---|
-# | capa de entrada, de salida | *input, output layer* | los datos; la respuesta |
-# | capa densa o totalmente conectada | *dense, fully connected layer* | cada neurona recibe todo lo de la capa anterior |
-# | red hacia delante | *feed-forward network* | los números avanzan y nunca vuelven |
-# | producto de matrices | *matrix product* | todas las filas por todas las columnas |
-# | lote | *batch* | los ejemplos que se calculan juntos; el primer eje |
-# | difusión | *broadcasting* | estirar una forma para que encaje con otra |
+# | capa de entrada | *input layer* | los datos; no calcula nada |
+# | capa de salida | *output layer* | la que da la respuesta |
+# | capa densa | *dense layer* | cada neurona recibe todo lo de la capa anterior |
+# | matriz | *matrix* | una tabla de números, con filas y columnas |
+# | forma | *shape* | cuántas filas y cuántas columnas |
+# | producto de matrices | *matrix product* | cada fila de una por cada columna de la otra; en NumPy, `@` |
+# | estirar | *broadcasting* | repetir una lista para que encaje; aquí, $b$ en cada fila |
+# | lote | *batch* | los ejemplos que se calculan juntos |
+# | traspuesta | *transpose* | la matriz con las filas cambiadas por columnas; en NumPy, `.T` |
 # | función de activación | *activation function* | la $g$ que se aplica a cada número tras la capa |
-# | aproximación universal | *universal approximation* | imitar cualquier función continua con una capa oculta |
-# | parámetros | *parameters* | los pesos y los sesgos: lo que se aprende |
-# | inicializador | *initializer* | la regla que elige los primeros pesos |
-# | romper la simetría | *symmetry breaking* | empezar con neuronas distintas, para que aprendan cosas distintas |
+# | parámetros | *parameters* | los pesos y los sesgos: lo que se ajusta al aprender |
 
 # %% [markdown]
 # ## Para saber más
 #
-# - G. Cybenko (1989), *Approximation by superpositions of a sigmoidal function*: el teorema, con sigmoides.
-# - K. Hornik (1991), *Approximation capabilities of multilayer feedforward networks*: con activaciones acotadas.
-# - M. Leshno, V. Lin, A. Pinkus y S. Schocken (1993), *Multilayer feedforward networks with a nonpolynomial activation function can approximate any function*: cubre también la ReLU.
-# - Y. LeCun, L. Bottou, G. Orr y K.-R. Müller (1998), *Efficient BackProp*; X. Glorot e Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*; K. He, X. Zhang, S. Ren y J. Sun (2015), *Delving deep into rectifiers*: tres inicializadores y sus razones.
-# - A. Saxe, J. McClelland y S. Ganguli (2014), *Exact solutions to the nonlinear dynamics of learning in deep linear neural networks*: el ortogonal.
+# - A. Cayley (1858), *A memoir on the theory of matrices*: las matrices tratadas como números, que se suman y se multiplican.
+# - G. Strang (2023), *Introduction to Linear Algebra*: las matrices, por columnas y por filas.
+# - G. Sanderson (2016), *Essence of linear algebra*: el plano que se mueve, en vídeo.

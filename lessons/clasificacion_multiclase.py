@@ -37,7 +37,7 @@ keras.config.set_floatx("float64")  # con 16 cifras, los mismos resultados en cu
 #
 # Abajo hay doce dígitos escritos a mano. **Uno de los tres primeros es un 3.** ¿Cuál? ¿Y qué son los otros once?
 #
-# No están elegidos a mano: son las doce imágenes de validación a las que una regresión softmax ([[de_la_recta_a_la_probabilidad]]) dio menos probabilidad de ser lo que son.
+# No están elegidos a mano: son las doce imágenes de validación a las que una regresión softmax ([[cual_y_cuales]]) dio menos probabilidad de ser lo que son.
 
 # %% slideshow={"slide_type": "fragment"}
 digits = load_digits().split(val_size=0.2, test_size=0.25, seed=0)
@@ -662,7 +662,7 @@ assert confident.mean() > 0.25 and P_strange.max() > 0.99
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Cuando caben varias respuestas
 #
-# En la [[de_la_recta_a_la_probabilidad]], ocho estudiantes decían cuáles de tres profesiones les gustan. No son excluyentes: es un problema **multietiqueta** (*multi-label*), con una sigmoide y una entropía cruzada binaria por pregunta. ¿Cómo se mide? Supongamos que alguien no
+# En la [[cual_y_cuales]], ocho estudiantes decían cuáles de tres profesiones les gustan. No son excluyentes: es un problema **multietiqueta** (*multi-label*), con una sigmoide y una entropía cruzada binaria por pregunta. ¿Cómo se mide? Supongamos que alguien no
 # mira a nadie y responde siempre la proporción de cada columna:
 
 # %% slideshow={"slide_type": "fragment"}

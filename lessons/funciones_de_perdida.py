@@ -2,105 +2,181 @@
 # Preparar la lección
 import matplotlib.pyplot as plt
 import numpy as np
+from ipywidgets import Dropdown, FloatSlider, interact
 
 from exercises.funciones_de_perdida import check, hint, progress, solution
+from playground.small_network import CROSS_ENTROPY, load_moons, train_small_network
 from utils.data import load_careers, load_students
 from utils.environment import setup
-from utils.plotting import BLACK, BLUE, GRAY, GREEN, ORANGE, PINK, RED, plot_points
+from utils.evaluation import compare, load_experiment
+from utils.plotting import BLACK, BLUE, GRAY, GREEN, ORANGE, draw_cells, lighten
 
 setup()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿Cuánto peor es equivocarse con seguridad?
+# ## ¿Cuánto pan horneamos?
 #
-# Dos redes miran la foto de un gato y reparten su confianza entre tres clases:
+# Una panadería vendió estos kilos de pan en cinco días: 10, 11, 12, 15 y 52. El último es raro: quizá fue una fiesta, quizá alguien quiso escribir 12. Hay que elegir **un solo número**, los kilos que se hornearán cada día.
 #
-# | red | gato | perro | zorro |
-# |:---:|:---:|:---:|:---:|
-# | A | 0.50 | 0.30 | 0.20 |
-# | B | 0.01 | 0.45 | 0.54 |
+# **Escribe tu apuesta**: ¿qué número pondrías? Verás que hay varias respuestas buenas, según qué error duela más.
 #
-# A acierta, con dudas. B falla, y además estaba casi segura de que aquello no era un gato.
+# Ese número es la red más pequeña que existe: no tiene entradas ni pesos, solo un sesgo. Lo llamaremos $c$, y responde $\hat{y} = c$ todos los días. Su **error** (*error*) de un día es $e = \hat{y} - y$: positivo si sobra pan, y negativo si falta.
 #
-# **Antes de seguir**, ponle precio: si A paga 1, ¿cuánto debería pagar B? ¿El doble, diez veces más, cincuenta? Apúntalo.
+# Para decir qué $c$ es mejor hay que poner precio a los errores:
+#
+# - la **pérdida** (*loss*) $\ell$ es el precio del error de un ejemplo, aquí de un día;
+# - el **coste** (*cost*) $J$ es la media de las pérdidas de todos.
+#
+# Aprender es buscar los números de la red que hacen pequeño el coste.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Por qué no basta con contar fallos
+# ## ¿Cuál es la mejor respuesta única?
 #
-# Aprender es cambiar los números de la red. Para saber si un cambio la mejora hace falta **un solo número** que diga cuánto se equivoca. El
-# candidato más simple es contar los fallos; otro, la media de $(\hat{y} - y)^2$.
+# Depende de la pérdida. Las dos más usadas son:
 #
-# Doce estudiantes: $x$ son sus horas de estudio por encima o por debajo de la media, e $y = 1$ si aprobó. Una neurona con sigmoide responde
-# $\hat{y} = \sigma(wx + b)$; falla si $\hat{y}$ cae al otro lado de 0.5. Fijamos $w = 1.5$ y movemos $b$ de $-6$ a $6$, en 480 pasos.
+# - el **error cuadrático** (*squared error*), $e^2$: el doble de error cuesta cuatro veces más;
+# - el **error absoluto** (*absolute error*), $\lvert e \rvert$: el doble de error cuesta el doble.
 #
-# **Predice** la forma de las dos curvas al mover $b$.
-
-# %% tags=["predict"] slideshow={"slide_type": "subslide"}
-hours = np.array([-3, -2.5, -2, -1.5, -1, -0.5, 0.5, 1, 1.5, 2, 2.5, 3])
-passed = np.array([0, 0, 1, 0, 0, 1, 1, 0, 1, 1, 1, 1])
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-b_values = np.linspace(-6, 6, 481)
-y_pred = sigmoid(1.5 * hours + b_values[:, None])  # (481, 12): una fila por cada b
-mistakes = ((y_pred >= 0.5) != passed).sum(axis=1)
-mean_square = ((y_pred - passed) ** 2).mean(axis=1)
-
-for name, curve in [("fallos", mistakes), ("media de cuadrados", mean_square)]:
-    print(f"{name}: cambia en {(np.diff(curve) != 0).sum()} de los 480 pasos")
-
-# %% tags=["verify"]
-assert (np.diff(mistakes) == 0).mean() > 0.95 and (np.diff(mean_square) != 0).all()
-
-# %% tags=["figure", "predict"] slideshow={"slide_type": "fragment"}
-# Contar fallos y medir cuadrados, según el sesgo
-fig, axes = plt.subplots(1, 2, figsize=(10.5, 3.6))
-axes[0].plot(b_values, mistakes, color=GRAY)
-axes[0].set(title="Una escalera", ylabel="fallos de 12", ylim=(0, 8))
-axes[1].plot(b_values, mean_square, color=RED)
-axes[1].set(title="Una cuesta", ylabel="media de $(\\hat{y} - y)^2$", ylim=(0, 0.6))
-for ax in axes:
-    ax.set_xlabel("sesgo, $b$")
-plt.show()
-
-# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# En un peldaño de la escalera, mover $b$ un poco no cambia nada: no hay forma de saber hacia dónde ir. La cuesta sí lo dice.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# El
-# número que se puede bajar poco a poco tiene dos nombres:
-#
-# - la **pérdida** (*loss*) de un ejemplo, $\ell$: el precio de su error;
-# - el **coste** (*cost*) de todos: la media, $J = \frac{1}{n}\sum_{i=1}^{n} \ell_i$.
-#
-# Una pérdida nunca es negativa y vale 0 cuando no queda nada que corregir. Los aciertos sirven para contarle a una persona cómo va la red; la red
-# aprende con la pérdida.
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Cuando la respuesta es un número
-#
-# Cinco personas miden el mismo lápiz y apuntan 10, 11, 12, 15 y 52 cm. La última quería escribir 12. Resumamos las cinco con un solo número $c$: es
-# la neurona más sencilla, sin entradas y con $b = c$. Cada error es $e = \hat{y} - y = c - y$, y hay tres precios clásicos:
-#
-# | pérdida | fórmula | un error grande |
-# |---|:---:|---|
-# | error cuadrático (*squared error*) | $e^2$ | doble error, precio por cuatro |
-# | error absoluto (*absolute error*) | $\lvert e \rvert$ | doble error, doble precio |
-# | Huber | $\frac{1}{2}e^2$ si $\lvert e \rvert \le u$; si no, $u\,(\lvert e \rvert - \frac{u}{2})$ | cuadrático de cerca, absoluto de lejos |
-#
-# Las medias de las dos primeras son el **MSE** y el **MAE** (*mean squared error*, *mean absolute error*). Al umbral $u$ Keras lo llama `delta`.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# A mano, con $c = 12$: los errores son $2,\ 1,\ 0,\ -3$ y $-40$.
+# Sus costes se llaman **MSE** y **MAE** (*mean squared error* y *mean absolute error*). A mano, con $c = 12$, los errores son $2$, $1$, $0$, $-3$ y $-40$:
 #
 # $$\text{MSE} = \frac{4 + 1 + 0 + 9 + 1600}{5} = 322.8 \qquad \text{MAE} = \frac{2 + 1 + 0 + 3 + 40}{5} = 9.2$$
 #
-# Con Huber y $u = 2$, los tres primeros pagan $\frac{1}{2}e^2$ y los otros dos, $2(\lvert e \rvert - 1)$:
+# Para encontrar el mejor $c$ probaremos muchos, de medio en medio kilo.
+
+
+# %% slideshow={"slide_type": "subslide"}
+def squared(e):
+    return e**2
+
+
+def absolute(e):
+    return np.abs(e)
+
+
+sales = np.array([10, 11, 12, 15, 52])
+print(f"con c = 12: MSE {squared(12 - sales).mean():.1f}, MAE {absolute(12 - sales).mean():.1f}")
+
+# %% slideshow={"slide_type": "fragment"}
+candidates = np.arange(0, 60.5, 0.5)  # 0, 0.5, 1… hasta 60
+
+
+def best_constant(loss):
+    costs = []
+    for c in candidates:
+        costs.append(loss(c - sales).mean())
+    return candidates[np.argmin(costs)]  # argmin: el lugar del más pequeño
+
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# **Predice**: ¿qué $c$ tiene el menor MSE? ¿Y el menor MAE?
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+print("mejor c con MSE:", best_constant(squared))
+print("mejor c con MAE:", best_constant(absolute))
+
+# %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
+# El coste de responder siempre lo mismo
+# alt: Dos curvas del coste según la respuesta. La del MSE es una parábola con el fondo en 20, lejos de cuatro de los cinco días. La del MAE es una línea quebrada con el fondo en 12, el día de en medio.
+fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
+for ax, name, loss in [(axes[0], "MSE", squared), (axes[1], "MAE", absolute)]:
+    costs = np.array([loss(c - sales).mean() for c in candidates])
+    best = best_constant(loss)
+    ax.plot(candidates, costs, color=BLUE)
+    ax.plot(best, costs.min(), "o", color=ORANGE, markersize=10)
+    ax.plot(sales, np.zeros(5), "|", color=BLACK, markersize=14, markeredgewidth=2)
+    ax.set(
+        title=f"{name}: el menor, en c = {best:g}", xlabel="respuesta, $c$ (kilos)", ylim=(0, None)
+    )
+axes[0].set_ylabel("coste, $J$")
+plt.show()
+
+# %% tags=["verify"]
+assert best_constant(squared) == np.mean(sales) == 20
+assert best_constant(absolute) == np.median(sales) == 12
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Con MSE, 20, que es la **media**. Con MAE, 12, que es la **mediana** (*median*): el de en medio al ordenarlos. En la figura, las rayas de abajo son los cinco días.
 #
-# $$\frac{2 + 0.5 + 0 + 4 + 78}{5} = 16.9$$
+# No es casualidad. La derivada del MSE respecto a $c$ es $2(c - \text{media})$, y solo vale 0 en la media. Con MAE, si $c$ sube un poco, cada día por debajo paga ese poco más, y cada día por encima, ese poco menos: se compensan en la mediana.
+#
+# Un dato muy lejos de los demás, como el 52, es un **valor atípico** (*outlier*). Ha llevado la media a 20, más que los otros cuatro días. La mediana sería 12 aunque el 52 fuera un 5000.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Hacia dónde empuja cada día?
+#
+# Cada día tira de $c$ hacia su lado. Llamaremos **empujón** de un día a lo que baja su pérdida por cada kilo que sube $c$. Es la derivada con el signo cambiado, $-\frac{d\ell}{dc}$:
+#
+# - con $e^2$ es $-2e$: empuja más quien está más lejos;
+# - con $\lvert e \rvert$ es $+1$ si falta pan y $-1$ si sobra: todos empujan lo mismo.
+#
+# Si los empujones suman más de 0, conviene subir $c$; si suman menos, bajarlo.
+
+# %% tags=["helper"]
+# Dibujar los empujones de los cinco días
+losses = {"MSE": squared, "MAE": absolute}  # luego habrá más
+
+
+def pushes(name, e):
+    """El empujón de cada día; el que ya acierta no empuja."""
+    if name == "MSE":
+        return -2.0 * e
+    if name == "MAE":
+        return -np.sign(e)
+    if name == "Huber":
+        return -np.clip(e, -2, 2)
+    return np.where(e < 0, missing_price, np.where(e > 0, -1, 0))  # la panadería
+
+
+def advise(name, c, days):
+    """Qué conviene hacer con c, según el coste un poco antes y un poco después."""
+    before, here, after = (losses[name](c + step - days).mean() for step in (-0.01, 0, 0.01))
+    if after < here - 1e-9:
+        return "conviene subir $c$"
+    return "conviene bajar $c$" if before < here - 1e-9 else "es el mejor $c$"
+
+
+def draw_pushes(ax, name, c, days):
+    sizes = pushes(name, c - days)
+    ax.axvline(c, color=BLACK, linewidth=1.5)
+    for row, (day, size) in enumerate(zip(days, sizes)):
+        ax.plot(day, row, "o", color=BLACK, markersize=7, zorder=3)
+        if size:
+            tip = c + 14 * size / np.abs(sizes).max()
+            color = ORANGE if size > 0 else BLUE
+            arrow = {
+                "arrowstyle": "-|>",
+                "color": color,
+                "linewidth": 3,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            }
+            ax.annotate("", (tip, row), (c, row), arrowprops=arrow)
+    total = f"{sizes.sum():+.4g}".replace("-", "−") if abs(sizes.sum()) > 1e-9 else "0"
+    ax.set_title(f"{name}, $c = {c:g}$: suman {total}\n{advise(name, c, days)}")
+    ax.set(xlim=(-16, 76), ylim=(4.6, -0.6), xlabel="kilos", yticks=range(5))
+    ax.set_yticklabels(range(1, 6))
+
+
+# %% tags=["figure"] slideshow={"slide_type": "subslide"}
+# Los empujones de los cinco días (los puntos) cuando la respuesta es 20
+# alt: Con MSE, cuatro flechas cortas hacia la izquierda y una larga hacia la derecha, que se compensan. Con MAE, las cinco flechas miden lo mismo, cuatro hacia la izquierda y una hacia la derecha: conviene bajar.
+fig, axes = plt.subplots(1, 2, figsize=(10, 3.6), sharey=True)
+for ax, name in zip(axes, ["MSE", "MAE"]):
+    draw_pushes(ax, name, 20, sales)
+axes[0].set_ylabel("día")
+plt.show()
+
+# %% tags=["verify"]
+assert pushes("MSE", 20 - sales).sum() == 0 and pushes("MAE", 20 - sales).sum() == -3
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Con MSE, el día raro equilibra él solo a los otros cuatro. Con MAE es un voto entre cinco.
+#
+# Entre las dos está la pérdida de **Huber**. Su empujón es $-e$, pero cortado entre $-u$ y $u$:
+#
+# $$\ell = \tfrac{1}{2} e^2 \ \text{ si } \lvert e \rvert \le u, \qquad \ell = u\left(\lvert e \rvert - \tfrac{u}{2}\right) \ \text{ si no}$$
+#
+# En NumPy, `np.where(condición, a, b)` toma `a` donde la condición se cumple y `b` donde no.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -108,599 +184,459 @@ def huber(e, u=2):
     return np.where(np.abs(e) <= u, e**2 / 2, u * (np.abs(e) - u / 2))
 
 
-lengths = np.array([10, 11, 12, 15, 52])
-losses = {"MSE": np.square, "MAE": np.abs, "Huber": huber}
-for name, loss in losses.items():
-    prices = loss(12 - lengths)
-    print(
-        f"{name:>5}: media {prices.mean():.1f}; la errata pone el {100 * prices[-1] / prices.sum():.0f} % del total"
-    )
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Predice**: ¿qué $c$ tiene el menor coste con cada pérdida? Probemos todos los que hay entre 0 y 60, de 0.05 en 0.05.
-
-# %% tags=["predict"] slideshow={"slide_type": "fragment"}
-candidates = np.linspace(0, 60, 1201)
-errors = candidates[:, None] - lengths  # (1201, 5)
-best = {name: candidates[loss(errors).mean(axis=1).argmin()] for name, loss in losses.items()}
-for name, c in best.items():
-    print(f"{name:>5}: c = {c:.1f}")
+print("mejor c con Huber:", best_constant(huber))
 
 # %% tags=["verify"]
-assert np.isclose(best["MSE"], np.mean(lengths))
-assert np.isclose(best["MAE"], np.median(lengths))
-
-# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Quien minimiza el MSE da la **media**; quien minimiza el MAE, la **mediana**.
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Un solo **valor atípico** (*outlier*), la errata, ha llevado la media
-# a 20, más que las otras cuatro medidas; la mediana ni se ha enterado. Elegir la pérdida es decidir qué es una buena respuesta.
-#
-# **Pruébalo.** Cambia el 52 por 152 y vuelve a ejecutar las dos celdas. ¿Cuál de los tres números se mueve?
-
-# %% [markdown]
-# Lo mismo pasa con una recta $\hat{y} = wx + b$. Busquemos la de menor coste en una rejilla, como en la [[la_neurona]].
-
-# %% slideshow={"slide_type": "subslide"}
-x_line = np.arange(10)
-y_line = np.array(
-    [2.3, 2.6, 4.5, 4.8, 6.6, 6.7, 8.2, 9.3, 28.0, 10.9]
-)  # la penúltima es una errata
-w_grid, b_grid = np.meshgrid(np.linspace(-1, 4, 251), np.linspace(-8, 8, 321), indexing="ij")
-errors = w_grid[..., None] * x_line + b_grid[..., None] - y_line  # (251, 321, 10)
-
-lines = {}
-for name, loss in losses.items():
-    i = loss(errors).mean(axis=-1).argmin()
-    lines[name] = w_grid.flat[i], b_grid.flat[i]
-    print(f"{name:>5}: ŷ = {lines[name][0]:.2f} x + {lines[name][1]:.2f}".replace("+ -", "− "))
-
-# %% tags=["verify"]
-assert lines["MSE"][0] > 1.5  # los otros nueve puntos suben más o menos 1 por paso
-assert abs(lines["MAE"][0] - 1) < 0.15 and abs(lines["Huber"][0] - 1) < 0.15
-
-# %% tags=["figure"] slideshow={"slide_type": "fragment"}
-# El precio de un error, y la recta que sale con cada precio
-fig, axes = plt.subplots(1, 2, figsize=(9.6, 3.7))
-e = np.linspace(-6, 6, 241)
-for (name, loss), color, style in zip(losses.items(), [RED, PINK, BLACK], ["-", "-", "--"]):
-    w, b = lines[name]
-    axes[0].plot(e, loss(e), style, color=color, label=name)
-    axes[1].plot(x_line, w * x_line + b, style, color=color, label=name)
-axes[0].set(
-    title="El precio de un error",
-    xlabel="error, $e$",
-    ylabel="pérdida, $\\ell$",
-    ylim=(0, 15),
-    yticks=[0, 5, 10, 15],
-)
-axes[1].scatter(x_line, y_line, s=70, color=GRAY, zorder=3)
-axes[1].annotate(
-    "errata", (8, 28), xytext=(-12, 0), textcoords="offset points", ha="right", va="center"
-)
-axes[1].set(
-    title="La recta que sale con cada uno",
-    xlabel="$x$",
-    ylabel="$y$",
-    ylim=(0, 30),
-    yticks=[0, 10, 20, 30],
-)
-axes[0].legend(loc="upper center")
-axes[1].legend(loc="upper left")
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# La errata levanta la recta del MSE; a las otras dos apenas las toca. Usa **MSE** si un error grande es de verdad mucho peor; **Huber** o **MAE**,
-# si sospechas erratas. Huber no tiene el pico del MAE: cerca de 0 su cuesta se suaviza.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Error frecuente.** Las respuestas suelen tener forma $(n,)$, y una red devuelve $(n, 1)$. NumPy no protesta al restarlas: empareja *cada*
-# predicción con *cada* respuesta. Aquí la predicción es perfecta:
-
-# %% slideshow={"slide_type": "fragment"}
-y_pred = lengths[:, None]  # perfecta, pero en columna
-errors = y_pred - lengths
-print("formas:", y_pred.shape, "menos", lengths.shape, "da", errors.shape)
-print(f"MSE de una predicción perfecta: {(errors**2).mean():.1f}")
-print(f"con las mismas formas: {((y_pred[:, 0] - lengths) ** 2).mean():.1f}")
+assert best_constant(huber) == 12.5
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ### Dos respuestas a la vez
+# ## ¿Y si el precio lo pones tú?
 #
-# En la [[capas_y_matrices]] una red daba a cada estudiante dos notas, N1 y N2. El error de un ejemplo es la **suma** de sus dos cuadrados. El
-# primero tenía 7 y 7.2, y la red dijo 16 y 44:
+# Una pérdida es cualquier función que ponga precio a un error. Supón que cada kilo que **falta** cuesta 3, por la venta perdida, y cada kilo que **sobra**, 1:
+
+# %% slideshow={"slide_type": "fragment"}
+missing_price = 3
+
+
+def bakery(e):
+    return np.where(e < 0, -missing_price * e, e)  # e < 0: falta pan
+
+
+print("faltan 2:", bakery(-2), "  sobran 2:", bakery(2))
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# **Predice**: ¿cuál será ahora el mejor $c$? Piensa en los empujones: $+3$ cada día en que falta, $-1$ cada día en que sobra.
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+print("mejor c para la panadería:", best_constant(bakery))
+
+# %% tags=["verify"]
+assert best_constant(bakery) == 15
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Es 15. Entre 12 y 15 falta pan dos días y sobra tres: $2 \cdot 3 - 3 \cdot 1 = +3$, así que conviene subir. Pasado el 15 falta uno y sobra cuatro: $3 - 4 = -1$, y conviene bajar.
+#
+# Con los mismos datos, tres pérdidas dan tres respuestas: 20, 12 y 15. **Elegir la pérdida es decidir qué error duele.**
+
+# %% [markdown]
+# **Pruébalo.** Cambia `missing_price` a 9 y ejecuta esa celda y la del mejor $c$. Después, a $0.5$.
+
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
+#
+# Con 9 sale 52: un solo día en que falta empuja más que los cuatro en que sobra. Con $0.5$ sale 11, porque ahora lo caro es que sobre.
+#
+# </details>
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Mueve tú la respuesta y el quinto día. ¿Con qué pérdidas cambia el mejor $c$ si el quinto día pasa de 52 a 32?
+
+# %% tags=["widget"] slideshow={"slide_type": "fragment"}
+# Mueve la respuesta y el quinto día hasta que los empujones se equilibren
+losses.update({"Huber": huber, "panadería": bakery})
+
+
+def move(name="Huber", c=20.0, fifth=52.0):
+    fig, ax = plt.subplots(figsize=(8, 3.2))
+    draw_pushes(ax, name, c, np.array([10, 11, 12, 15, fifth]))
+    plt.show()
+
+
+interact(
+    move,
+    name=Dropdown(options=list(losses), value="Huber", description="pérdida"),
+    c=FloatSlider(20, min=5, max=60, step=0.5, description="c"),
+    fifth=FloatSlider(52, min=5, max=60, step=1, description="quinto día"),
+);  # fmt: skip
+
+# %% [markdown]
+# <details><summary>Qué deberías ver</summary>
+#
+# Solo con MSE, que pasa de 20 a 16. Con las otras tres, el quinto día empuja lo mismo desde 52 que desde 32.
+#
+# </details>
+
+# %% tags=["verify"]
+_before = missing_price
+_prices = {}
+for _m in (9, 0.5, 1):
+    _costs = [np.where(c < sales, _m * (sales - c), c - sales).mean() for c in candidates]
+    _prices[_m] = candidates[np.argmin(_costs)]
+assert _prices == {9: 52, 0.5: 11, 1: 12} and missing_price == _before == 3
+for _name in losses:  # los empujones son la derivada con el signo cambiado
+    _up, _down = (losses[_name](20.3 + _step - sales).sum() for _step in (1e-6, -1e-6))
+    assert np.isclose((_down - _up) / 2e-6, pushes(_name, 20.3 - sales).sum(), atol=1e-4)
+_other = np.array([10, 11, 12, 15, 32])
+for _name, _best in {"MSE": 20, "MAE": 12, "Huber": 12.5, "panadería": 15}.items():
+    assert advise(_name, _best, sales) == "es el mejor $c$"
+    assert (advise(_name, _best, _other) == "es el mejor $c$") == (_name != "MSE")
+assert np.mean(_other) == 16 and advise("MSE", 16, _other) == "es el mejor $c$"
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Y si hay que responder dos números?
+#
+# En la [[capas_y_matrices]] dos neuronas daban a cada estudiante dos notas, con pesos puestos a mano. Su error cuadrático es entonces la **suma** de dos cuadrados. El primero tenía 7 y 7.2, y la red dijo 16 y 44:
 #
 # $$(16 - 7)^2 + (44 - 7.2)^2 = 81 + 1354.24 = 1435.24$$
 
 # %% slideshow={"slide_type": "fragment"}
 students = load_students()
-W = np.array([[1, 4], [2, 5], [3, 6]])
-b = np.array([-46, -108])
-
-Y_pred = students.X @ W + b  # (8, 2)
-squares = (Y_pred - students.y) ** 2  # (8, 2)
-print("por ejemplo:", squares.sum(axis=1).round(2))
-print(f"media de las 8 sumas:      {squares.sum(axis=1).mean():.2f}")
-print(f"media de las 16 casillas:  {squares.mean():.2f}")
+W, b = np.array([[1, 4], [2, 5], [3, 6]]), np.array([-46, -108])
+Y_pred = students.X @ W + b  # (8, 2): una fila por estudiante
+squares = (Y_pred - students.y) ** 2
+by_student = squares.sum(axis=1)  # suma cada fila
+print(by_student.round(2))
+print(f"media de los 8: {by_student.mean():.2f}; media de las 16 casillas: {squares.mean():.2f}")
 
 # %% tags=["verify"]
-assert np.isclose(squares.sum(axis=1).mean(), 2 * squares.mean())
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Los cuadrados de los errores, nota a nota
-fig, ax = plt.subplots(figsize=(8, 4.2))
-ax.imshow(squares, cmap="Oranges", vmax=9000, aspect="auto", extent=(-0.5, 1.5, 7.5, -0.5))
-for i, row in enumerate(squares):
-    for j, value in enumerate(row):
-        ax.text(j, i, f"{value:.2f}", ha="center", va="center")
-    ax.text(1.62, i, f"→  {row.sum():.2f}", va="center")
-ax.set(
-    xlim=(-0.5, 2.9),
-    xticks=[0, 1],
-    xticklabels=["N1", "N2"],
-    yticks=range(8),
-    yticklabels=range(1, 9),
-)
-ax.set(xlabel="cuadrado del error de cada nota", ylabel="estudiante")
-ax.xaxis.set_label_coords(0.29, -0.12)
-ax.text(1.85, -0.75, "suma", va="bottom")
-ax.text(
-    2.35, 3.5, f"media:\n{squares.sum(axis=1).mean():.2f}", fontsize=15, weight="bold", va="center"
-)
-ax.text(2.35, 5.6, f"Keras (media\nde las 16):\n{squares.mean():.2f}", fontsize=13, va="center")
-ax.spines[:].set_visible(False)
-ax.grid(False)
-plt.show()
+_errors = [1435.24, 1267.29, 4247.89, 4649.32, 1755.89, 2153.05, 5341.57, 4002.89]
+assert np.allclose(by_student, _errors, atol=0.006)
+assert np.isclose(by_student.mean(), 3106.64, atol=0.006)
+assert np.isclose(squares.mean(), 1553.32, atol=0.006)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Hay dos convenios. Si se suman las notas y se promedian los ejemplos, sale 3106.64. Keras promedia también las dos notas y dice la mitad,
-# 1553.32. Los mejores pesos son los mismos con uno y con otro; lo que no se puede es comparar un número con el otro.
+# Keras da la segunda, que es la mitad, porque promedia también las dos notas. Son dos convenios, y los mejores pesos son los mismos; lo que no se puede es comparar el número de uno con el del otro.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Cuando la respuesta es un lado: el margen
+# ## ¿Cuánto cuesta una probabilidad mala?
 #
-# En la [[el_perceptron_aprende]] las clases eran $y = +1$ e $y = -1$. Llamemos aquí $\hat{y}$ a lo que sale de la neurona antes del escalón. El producto $y\hat{y}$ es
-# el **margen** (*margin*): positivo si acierta, negativo si falla, y grande si lo hace con holgura.
+# Dos redes miran la misma foto de un 0 y reparten su confianza entre tres clases. La correcta es la primera:
 #
-# $$\text{perceptrón: } \max(0,\ -y\hat{y}) \qquad\qquad \text{bisagra: } \max(0,\ 1 - y\hat{y})$$
+# | | clase 0 | clase 1 | clase 2 |
+# |---|:---:|:---:|:---:|
+# | red A | $0.5$ | $0.3$ | $0.2$ |
+# | red B | $0.01$ | $0.45$ | $0.54$ |
 #
-# El perceptrón solo cobra los fallos. La **bisagra** (*hinge*) cobra también los aciertos por los pelos: no se conforma hasta que el margen llega a 1.
+# Solo importa la probabilidad $p$ que se dio a la clase verdadera: $0.5$ la red A y $0.01$ la B. El precio debe valer 0 si $p = 1$ y crecer sin límite si $p$ se acerca a 0. Lo cumple el logaritmo natural con el signo cambiado, la **entropía cruzada** (*cross-entropy*):
+#
+# $$\ell = -\ln p$$
+#
+# **Predice**: la red A paga $0.7$. ¿Cuánto paga la B: el doble, unas seis veces más, cincuenta veces más?
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Predice** las dos columnas que faltan antes de ejecutar:
-#
-# | $y$ | $\hat{y}$ | $y\hat{y}$ | perceptrón | bisagra |
-# |:---:|:---:|:---:|:---:|:---:|
-# | $+1$ | 2 | 2 | | |
-# | $+1$ | 0.2 | 0.2 | | |
-# | $+1$ | $-0.5$ | $-0.5$ | | |
-# | $-1$ | 3 | $-3$ | | |
-
-# %% tags=["predict"] slideshow={"slide_type": "fragment"}
-y = np.array([1, 1, 1, -1])
-y_pred = np.array([2, 0.2, -0.5, 3])
-
-margin = y * y_pred
-print("margen:    ", margin)
-print("perceptrón:", np.maximum(0, -margin))
-print("bisagra:   ", np.maximum(0, 1 - margin))
+# %% tags=["predict"] slideshow={"slide_type": "subslide"}
+p = np.array([0.5, 0.01])  # lo que A y B dieron a la clase verdadera
+print("pérdida:", (-np.log(p)).round(3))  # np.log es el logaritmo natural
+print("en veces ln 2:", (-np.log(p) / np.log(2)).round(2))
 
 # %% tags=["verify"]
-assert (np.maximum(0, -y * 0) == 0).all() and (np.maximum(0, 1 - y * 0) == 1).all()
+assert np.allclose(-np.log(p), [0.693, 4.605], atol=1e-3) and 6 < np.log(p[1]) / np.log(p[0]) < 7
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# La pérdida según el margen
-m = np.linspace(-3, 3, 601)
-fig, ax = plt.subplots(figsize=(8, 4.2))
-ax.plot(m, m < 0, ":", color=GRAY, label="contar fallos")
-ax.plot(m, np.maximum(0, -m), "--", color=PINK, label="perceptrón, $\\max(0, -y\\hat{y})$")
-ax.plot(m, np.maximum(0, 1 - m), color=GREEN, label="bisagra, $\\max(0, 1 - y\\hat{y})$")
-ax.annotate(
-    "acierta, pero\npor los pelos", (0.2, 0.8), xytext=(0.9, 1.7), arrowprops={"arrowstyle": "->"}
-)
-for x, text in [(-1.5, "falla"), (1.5, "acierta")]:
-    ax.text(x, -0.55, text, ha="center", color=GRAY)
-ax.set(xlabel="margen, $y\\hat{y}$", ylabel="pérdida, $\\ell$", ylim=(-0.8, 4))
-ax.legend()
-plt.show()
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Unas seis veces y media más. Mucha gente espera cincuenta, porque $p$ es cincuenta veces menor, pero el logaritmo convierte las divisiones en sumas: cada vez que $p$ se divide entre 2, la pérdida sube $\ln 2 = 0.693$.
+#
+# Por eso se puede leer como **sorpresa**. Medida en veces $\ln 2$, su unidad es el **bit**: una cara al lanzar una moneda sorprende 1 bit, y $k$ caras seguidas, $k$ bits. A la red A, la respuesta correcta la sorprendió como una cara; a la B, más que seis caras seguidas.
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# La diferencia importa: con $w = 0$ y $b = 0$ todo da $\hat{y} = 0$, y el coste del perceptrón es 0, el mejor posible, sin saber nada. El de la bisagra es 1.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# La misma pérdida tiene tres nombres, según cómo venga la respuesta:
 #
-# **Pruébalo.** Multiplica `y_pred` por 10. ¿Qué acierto deja de pagar, y qué les pasa a los dos fallos?
+# - **dispersa** (*sparse*): $y$ es el número de la clase, aquí 0;
+# - **categórica** (*categorical*): $y$ es una fila ***one-hot***, con un 1 en su clase y ceros en las demás, aquí $(1, 0, 0)$. Entonces $\ell = -\sum_k y_k \ln \hat{y}_k$, y los ceros borran lo demás;
+# - **binaria** (*binary*): con dos clases, $y$ es 0 o 1, e $\hat{y}$, la probabilidad de la clase 1. Entonces $\ell = -\big[\,y \ln \hat{y} + (1 - y)\ln(1 - \hat{y})\,\big]$: si $y = 1$ queda $-\ln \hat{y}$, y si $y = 0$, $-\ln(1 - \hat{y})$.
 
-# %% [markdown]
-# **Error frecuente.** Dar a la bisagra clases 0 y 1. Con $y = 0$ el margen es siempre 0 y la pérdida, siempre 1, diga lo que diga la red:
-
-# %%
-y01 = np.array([0, 0, 0])
-y_pred_01 = np.array([-5, 0.3, 5])
-print("con 0:  ", np.maximum(0, 1 - y01 * y_pred_01))
-print("con −1: ", np.maximum(0, 1 - (2 * y01 - 1) * y_pred_01))
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Cuando la respuesta es una probabilidad
-#
-# Volvamos al gato. Solo importa $p$, la probabilidad que la red dio a la clase verdadera: 0.5 la red A y 0.01 la B. Queremos un precio que valga 0
-# cuando $p = 1$ y crezca sin límite cuando $p \to 0$.
-#
-# Con varios ejemplos independientes, la probabilidad que la red da a *todas* las respuestas correctas es el producto $p_1 p_2 \cdots p_n$. Se llama
-# **verosimilitud** (*likelihood*) y la queremos grande. El logaritmo convierte ese producto en una suma, con un sumando por ejemplo:
-#
-# $$-\ln(p_1 p_2 \cdots p_n) = \ell_1 + \ell_2 + \dots + \ell_n, \qquad \ell = -\ln p$$
-#
-# Ese precio se llama **entropía cruzada** (*cross-entropy*). Con lápiz y calculadora: A paga $-\ln 0.5 = 0.693$ y B, $-\ln 0.01 = 4.605$.
 
 # %% slideshow={"slide_type": "fragment"}
-p_true = np.array([0.5, 0.01])  # lo que A y B dieron a la clase verdadera
-prices = -np.log(p_true)  # np.log es el logaritmo natural
-print("precios:", prices.round(3), f"→ B paga {prices[1] / prices[0]:.1f} veces lo que A")
+def binary_cross_entropy(y, y_pred):
+    return -(y * np.log(y_pred) + (1 - y) * np.log(1 - y_pred))
+
+
+one_hot, y_pred = np.array([1, 0, 0]), np.array([0.5, 0.3, 0.2])
+print(f"dispersa: {-np.log(y_pred[0]):.3f}")
+print(f"categórica: {-np.sum(one_hot * np.log(y_pred)):.3f}")
+print(f"binaria, con y = 1 e ŷ = 0.5: {binary_cross_entropy(1, 0.5):.3f}")
 
 # %% tags=["verify"]
-assert np.isclose(prices[0], np.log(2))
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ### Dos clases
-#
-# Con $y = 0$ o $y = 1$, la sigmoide da $\hat{y}$, la probabilidad de la clase 1. Entonces $p = \hat{y}$ si $y = 1$, y $p = 1 - \hat{y}$ si $y = 0$. Las dos frases caben
-# en una fórmula, la **entropía cruzada binaria** (*binary cross-entropy*), porque uno de sus dos sumandos siempre se anula:
-#
-# $$\ell = -\big[\,y \ln \hat{y} + (1 - y)\ln(1 - \hat{y})\,\big]$$
-#
-# Si $\hat{y} = 0.9$: con $y = 1$ cuesta $-\ln 0.9 = 0.105$; con $y = 0$, $-\ln 0.1 = 2.303$.
-
-
-# %% slideshow={"slide_type": "fragment"}
-def binary_cross_entropy(y_true, y_pred):
-    """La pérdida de cada ejemplo; y_true vale 0 o 1."""
-    return -(y_true * np.log(y_pred) + (1 - y_true) * np.log(1 - y_pred))
-
-
-print(binary_cross_entropy(np.array([1, 0, 1, 0]), np.array([0.9, 0.9, 0.5, 0.5])).round(3))
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# La entropía cruzada según la probabilidad de la clase 1
-p = np.linspace(0.00005, 0.99995, 2000)
-fig, ax = plt.subplots(figsize=(8, 4.2))
-ax.plot(p, binary_cross_entropy(1, p), color=ORANGE, label="si $y = 1$:  $-\\ln\\,\\hat{y}$")
-ax.plot(p, binary_cross_entropy(0, p), color=BLUE, label="si $y = 0$:  $-\\ln(1 - \\hat{y})$")
-ax.scatter(p_true, prices, s=80, color=BLACK, zorder=3)
-for name, x, price, shift in zip("AB", p_true, prices, [(-32, 14), (12, 4)]):
-    ax.annotate(f"{name}: {price:.3f}", (x, price), xytext=shift, textcoords="offset points")
-ax.set(
-    xlabel="probabilidad que da la red a la clase 1, $\\hat{y}$",
-    ylabel="pérdida, $\\ell$",
-    ylim=(0, 10),
-)
-ax.legend(loc="upper center")
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Las curvas se cruzan en $\hat{y} = 0.5$, donde valen $\ln 2 = 0.693$. Ese es el coste de contestar siempre «mitad y mitad»: una red de dos clases con un
-# coste mayor es **peor que no saber nada**.
-#
-# **Pruébalo.** Cambia el 0.01 de `p_true` por 0.0001. La probabilidad es cien veces menor: ¿es cien veces mayor el precio? (Pista:
-# $-\ln\frac{p}{100} = -\ln p + \ln 100$.)
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Error frecuente.** Dejar que llegue un 0 exacto al logaritmo. La red responde 0 en los dos ejemplos; en el primero se equivoca y en el segundo acierta:
-
-# %% slideshow={"slide_type": "fragment"}
-y_true, y_pred = np.array([1, 0]), np.array([0.0, 0.0])
-with np.errstate(divide="ignore", invalid="ignore"):  # sin los avisos de NumPy
-    print("sin recortar:", binary_cross_entropy(y_true, y_pred))
-
-y_pred = np.clip(y_pred, 1e-7, 1 - 1e-7)
-print("recortando:  ", binary_cross_entropy(y_true, y_pred).round(3))
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# La que falla paga infinito; y la que acierta da `nan`, porque $0 \cdot \ln 0$ no es un número. Un solo `nan` convierte en `nan` el coste de todos. El remedio es
-# **recortar** (*clip*) las probabilidades a $[10^{-7},\ 1 - 10^{-7}]$, como hace Keras: así ningún error paga más de 16.12.
+assert np.isclose(-np.log(0.5), 0.693, atol=1e-3)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Una clase entre muchas
+# ## ¿Y con ocho personas?
 #
-# Con $C$ clases, la respuesta se puede escribir de dos maneras: con el número de la clase, o con una fila de ceros y un único 1 en su sitio (*one-hot*). Es la misma
-# pérdida con dos nombres:
-#
-# | entropía cruzada | la respuesta | fórmula |
-# |---|---|:---:|
-# | categórica (*categorical*) | $y = (1, 0, 0)$ | $\ell = -\sum_k y_k \ln \hat{y}_k$ |
-# | dispersa (*sparse*) | $y = 0$ | $\ell = -\ln \hat{y}_y$ |
-#
-# Con la foto del gato, $y = (1, 0, 0)$ e $\hat{y} = (0.5,\ 0.3,\ 0.2)$, los ceros borran todo menos la clase verdadera:
-#
-# $$\ell = -(1 \cdot \ln 0.5 + 0 \cdot \ln 0.3 + 0 \cdot \ln 0.2) = 0.693$$
-
-# %% slideshow={"slide_type": "fragment"}
-y_hot, y_class = np.array([1, 0, 0]), 0
-y_pred = np.array([0.5, 0.3, 0.2])
-print(
-    f"categórica: {-(y_hot * np.log(y_pred)).sum():.3f}   dispersa: {-np.log(y_pred[y_class]):.3f}"
-)
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ### Ocho estudiantes y tres carreras
-#
-# Cada estudiante eligió una de tres carreras: LS, LI o IC. Una red con tres salidas calcula $Z = XW + b$ (a esos números, antes de softmax, se
-# los llama *logits*) y softmax los convierte en probabilidades. Los pesos están puestos a ojo.
+# Los ocho estudiantes eligieron carrera: LS (0), LI (1) o IC (2). Tres neuronas, con pesos puestos a mano, calculan los *logits* $Z = XW + b$, y softmax los convierte en probabilidades ([[funciones_de_activacion]]).
 
 # %% slideshow={"slide_type": "fragment"}
 careers = load_careers()
 W = np.array([[2.5, 2, 2], [1.5, 1.5, 1.6], [1, 2, 1.7]])
-b = np.array([1, 2, 1])
-
-Z = careers.X @ W + b  # (8, 3)
+Z = careers.X @ W + np.array([1, 2, 1])  # (8, 3)
 powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-P = powers / powers.sum(axis=1, keepdims=True)  # softmax de cada fila
-cross_entropy = -np.log(P[np.arange(8), careers.y])  # de cada fila, la columna de su clase
+P = powers / powers.sum(axis=1, keepdims=True)  # cada fila suma 1
 
-for z_row, p_row, k, price in zip(Z, P, careers.y, cross_entropy):
-    print(
-        "logits",
-        *(f"{z:5.1f}" for z in z_row),
-        "| probs.",
-        *(f"{p:.3f}" for p in p_row),
-        f"| clase {k} | {price:.2f}",
-    )
+print(Z)
+print("carreras:", careers.y)
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# De cada fila hace falta una sola probabilidad. `P[[0, 1], [2, 0]]` toma la columna 2 de la fila 0 y la columna 0 de la fila 1. Con las ocho filas:
+
+# %% slideshow={"slide_type": "fragment"}
+p_true = P[np.arange(8), careers.y]  # np.arange(8) son las filas, de 0 a 7
+cross_entropy = -np.log(p_true)
+print(cross_entropy.round(2))
 print(f"media: {cross_entropy.mean():.2f}")
 
 # %% tags=["verify"]
-assert cross_entropy.mean() > np.log(3)
+assert np.allclose(Z[:2], [[46, 50, 50.2], [49.5, 51, 51.3]]) and np.allclose(Z[7], [69, 66, 66.1])
+assert np.allclose(cross_entropy, [4.81, 0.95, 0.95, 1.41, 1.01, 1.79, 1.30, 0.10], atol=0.006)
+assert np.isclose(cross_entropy.mean(), 1.54, atol=0.005)
+assert round(-np.log(p_true.round(2)).mean(), 2) == 1.51  # la que sale de las ya redondeadas
+
+# %% tags=["figure"] slideshow={"slide_type": "subslide"}
+# Lo que la red dio a cada carrera (la verdadera, en verde) y lo que paga
+# alt: Tabla de probabilidades de ocho estudiantes por tres carreras y, al lado, la pérdida de cada uno. El primero, a cuya carrera la red dio 0.008, paga él solo más de un tercio del total.
+fig, axes = plt.subplots(1, 2, figsize=(10, 3.9), width_ratios=[1, 1.3])
+tone = lighten(GREEN, 0.5)
+shade = [[tone if k == careers.y[i] else "white" for k in range(3)] for i in range(8)]
+draw_cells(axes[0], P, color=lambda i, j, v: shade[i][j], texts="{:.3f}")
+axes[0].set_aspect("auto")
+axes[0].set(xlim=(0, 3), ylim=(-8, 0))
+for k, name in enumerate(careers.target_names):
+    axes[0].text(k + 0.5, 0.15, name, ha="center", va="bottom")
+bars = axes[1].barh(range(1, 9), cross_entropy, color=GREEN)
+axes[1].bar_label(bars, fmt="%.2f", padding=4)
+axes[1].set(xlabel="pérdida, $-\\ln p$", ylabel="estudiante", yticks=range(1, 9), ylim=(8.5, 0.5))
+axes[1].set_xlim(0, 5.6)
+axes[1].grid(False)
+plt.show()
+
+# %% tags=["verify"]
 assert cross_entropy[0] > cross_entropy.sum() / 3
 
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Las probabilidades y la pérdida de cada estudiante
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.3), sharey=True)
-axes[0].imshow(P, cmap="Greens", vmin=0, vmax=1.3, aspect="auto")
-for i, k in enumerate(careers.y):
-    for j in range(3):
-        axes[0].text(j, i, f"{P[i, j]:.3f}", ha="center", va="center")
-    frame = plt.Rectangle(
-        (k - 0.47, i - 0.45), 0.94, 0.9, fill=False, edgecolor=BLACK, linewidth=2.2
-    )
-    axes[0].add_patch(frame)
-axes[0].set(title="Probabilidades; en un marco, la verdadera", ylabel="estudiante")
-axes[0].set(
-    xticks=range(3), xticklabels=careers.target_names, yticks=range(8), yticklabels=range(1, 9)
-)
-bars = axes[1].barh(range(8), cross_entropy, color=GREEN)
-axes[1].bar_label(
-    bars,
-    [f"{price:.2f}" for price in cross_entropy],
-    padding=4,
-    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-)
-axes[1].axvline(np.log(3), color=BLACK, linestyle=":")
-axes[1].text(np.log(3) + 0.08, 7.1, "repartir a partes iguales: $\\ln 3$", va="center")
-axes[1].set(title="Pérdida de cada estudiante", xlabel="$-\\ln p$", xlim=(0, 5.6))
-for ax in axes:
-    ax.grid(False)
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# La media es 1.54. Repartir siempre a partes iguales costaría $\ln 3 = 1.10$: estos pesos puestos a ojo son peores que no saber nada. El primer
-# estudiante paga él solo más de un tercio del total.
-
-# %% [markdown]
-# **Pruébalo.** Ejecuta en una celda nueva `-np.log(P.round(2)[np.arange(8), careers.y]).mean()`. Sale 1.51 y no 1.54: al redondear, el 0.008 del
-# primero se ha convertido en 0.01. Redondea al imprimir, nunca a mitad de una cuenta.
-
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Por qué no el error cuadrático tras una sigmoide
+# ## ¿Cuánto paga quien no mira nada?
 #
-# Una neurona con sigmoide da $\hat{y} = 0.0003$ y la respuesta era $y = 1$: no puede equivocarse más. Para corregirse tiene que mover
-# $z$. ¿Qué pérdida la empujará con más fuerza, la cuadrática o la entropía cruzada?
+# ¿Es mucho 1.54? Comparemos con la mejor respuesta **única**, como en la panadería. Ahora esa respuesta son unas probabilidades, las mismas para todos.
 #
-# El empujón es la derivada de $\ell$ respecto de $z$: cuánto cambia el precio si $z$ se mueve un poco. Como $\ell$ depende de $\hat{y}$, e $\hat{y}$ de $z$, las
-# dos derivadas se multiplican (**regla de la cadena**, *chain rule*), y la segunda es la de la sigmoide, que viste en la [[funciones_de_activacion]]:
+# Con dos clases es un número $c$, la probabilidad de la clase 1. Si una fracción $f$ de los ejemplos es de la clase 1, el coste es
 #
-# $$\frac{d\ell}{dz} = \frac{d\ell}{d\hat{y}} \cdot \frac{d\hat{y}}{dz}, \qquad \frac{d\hat{y}}{dz} = \hat{y}(1 - \hat{y})$$
+# $$J = -\big[\,f \ln c + (1 - f)\ln(1 - c)\,\big]$$
+#
+# Su derivada, $-\frac{f}{c} + \frac{1 - f}{1 - c}$, vale 0 cuando $c = f$. La mejor respuesta única es **la frecuencia de cada clase**. Con ella se paga la **entropía** (*entropy*) de las frecuencias $f_k$, y con más clases pasa lo mismo:
+#
+# $$-\sum_k f_k \ln f_k$$
+#
+# Es el **cero honrado** de un clasificador: lo que paga quien no mira la entrada.
+#
+# **Predice**: uno de cada diez pagos es un fraude. Una red que los busca tiene un coste de $0.40$. ¿Es mejor que no mirar nada?
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# **Error cuadrático**, $\ell = (\hat{y} - y)^2$:
-#
-# $$\frac{d\ell}{dz} = 2(\hat{y} - y) \cdot \hat{y}(1 - \hat{y})$$
-#
-# **Entropía cruzada con $y = 1$**, $\ell = -\ln \hat{y}$:
-#
-# $$\frac{d\ell}{dz} = -\frac{1}{\hat{y}} \cdot \hat{y}(1 - \hat{y}) = -(1 - \hat{y}) = \hat{y} - 1$$
-#
-# **Y con $y = 0$**, $\ell = -\ln(1 - \hat{y})$:
-#
-# $$\frac{d\ell}{dz} = \frac{1}{1 - \hat{y}} \cdot \hat{y}(1 - \hat{y}) = \hat{y} = \hat{y} - 0$$
-#
-# En los dos casos queda $\hat{y} - y$, **el error sin más**. El factor $\hat{y}(1 - \hat{y})$, que casi se anula cuando la red está segura, se ha ido: lo cancela el
-# logaritmo.
-#
-# **Predice**: con $y = 1$ y $z = -8$, ¿cuántas veces más fuerte será el empujón de la entropía cruzada? ¿Unas diez, unas cien, más de mil?
 
 # %% tags=["predict"] slideshow={"slide_type": "subslide"}
-z = np.array([-8, -4, 0, 4])
-y_pred, h = sigmoid(z), 1e-5
+def entropy(frequencies):
+    f = np.array(frequencies)
+    return -np.sum(f * np.log(f))
 
-slope_square = 2 * (y_pred - 1) * y_pred * (1 - y_pred)
-slope_cross = y_pred - 1
-for row in zip(z, y_pred, slope_square, slope_cross):
-    print("z = {:2d}   ŷ = {:.4f}   cuadrático: {:8.5f}   entropía cruzada: {:8.5f}".format(*row))
 
-for slope, loss in [(slope_square, lambda p: (p - 1) ** 2), (slope_cross, lambda p: -np.log(p))]:
-    finite = (loss(sigmoid(z + h)) - loss(sigmoid(z - h))) / (2 * h)  # diferencias finitas
-    assert np.allclose(slope, finite, atol=1e-8)
+print(f"dos clases iguales: {entropy([0.5, 0.5]):.3f}")
+print(f"un fraude de cada diez: {entropy([0.9, 0.1]):.3f}")
+print(f"tres carreras, con 3, 3 y 2 estudiantes: {entropy([3 / 8, 3 / 8, 2 / 8]):.2f}")
+
+# %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
+# El coste de dar a todos la misma probabilidad
+# alt: Dos curvas con forma de valle. Si las clases son iguales, el fondo está en 0.5 y vale 0.693. Si hay un fraude de cada diez, está en 0.1 y vale 0.325, así que una red con coste 0.40 queda por encima de ese fondo.
+c_values = np.linspace(0.005, 0.995, 400)
+fig, ax = plt.subplots(figsize=(8, 3.8))
+for f, color, style, name in [
+    (0.5, BLUE, "-", "mitad y mitad"),
+    (0.1, ORANGE, "--", "un fraude de cada diez"),
+]:
+    cost = f * binary_cross_entropy(1, c_values) + (1 - f) * binary_cross_entropy(0, c_values)
+    low = entropy([f, 1 - f])
+    ax.plot(c_values, cost, style, color=color, label=name)
+    ax.plot(f, low, "o", color=color, markersize=9)
+    ax.annotate(f"{low:.3f}", (f, low), xytext=(0, -18), textcoords="offset points", ha="center")
+ax.axhline(0.4, color="#555555", linestyle=":")
+ax.text(0.99, 0.42, "la red: 0.40", ha="right", va="bottom")
+ax.set(xlabel="probabilidad que se da a todos, $c$", ylabel="coste, $J$", ylim=(0, 2))
+ax.legend(loc="upper center")
+plt.show()
 
 # %% tags=["verify"]
-assert slope_cross[0] / slope_square[0] > 1000
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# El precio y el empujón, según z
-z = np.linspace(-10, 6, 400)
-y_pred = sigmoid(z)
-fig, axes = plt.subplots(1, 2, figsize=(9.6, 3.7))
-axes[0].plot(z, -np.log(y_pred), color=GREEN, label="entropía cruzada")
-axes[0].plot(z, (y_pred - 1) ** 2, color=RED, label="error cuadrático")
-axes[0].set(title="El precio, si la respuesta es $y = 1$", ylabel="pérdida, $\\ell$")
-axes[1].plot(z, 1 - y_pred, color=GREEN)
-axes[1].plot(z, 2 * (1 - y_pred) * y_pred * (1 - y_pred), color=RED)
-axes[1].set(
-    title="El empujón hacia la derecha",
-    ylabel="$-\\,d\\ell / dz$",
-    ylim=(-0.05, 1.15),
-    yticks=[0, 0.5, 1],
+assert np.bincount(careers.y).tolist() == [3, 3, 2]
+assert (
+    np.isclose(entropy([0.9, 0.1]), 0.325, atol=1e-3)
+    and round(entropy([3 / 8, 3 / 8, 1 / 4]), 2) == 1.08
 )
-axes[1].annotate(
-    "segura y equivocada:\ncasi sin empujón",
-    (-8, 0.01),
-    xytext=(-10, 0.35),
-    arrowprops={"arrowstyle": "->"},
-)
-for ax in axes:
-    ax.set(xlabel="$z$ (a la izquierda, la red se equivoca)", xticks=[-10, -5, 0, 5])
-axes[0].legend()
-plt.show()
+assert np.isclose(entropy([0.5, 0.5]), np.log(2))
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Con $z = -8$, la entropía cruzada empuja con toda su fuerza y el error cuadrático, más de mil veces menos.
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# La curva del error cuadrático es allí una **meseta**: la neurona está
-# completamente equivocada y casi no se entera. Por eso una sigmoide a la salida se acompaña de entropía cruzada.
+# Es peor: quien dice $0.1$ a todo paga $0.325$. Engaña que $0.40$ sea menor que $\ln 2 = 0.693$, pero $\ln 2$ es la referencia solo cuando hay tantos ejemplos de una clase como de la otra.
 #
-# **Pruébalo.** Cambia el $-8$ por $-20$. ¿Cuál de los dos empujones se queda donde estaba?
+# En las carreras la referencia es $1.08$, y nuestros pesos puestos a mano pagan $1.54$: también son peores que no mirar.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## La pérdida es un paisaje
+# ## ¿Por qué no el error cuadrático tras una sigmoide?
 #
-# Con los datos fijos, el coste depende solo de los números de la red. Si son dos, $w$ y $b$, cada pareja es un punto de un plano y su coste es la
-# **altura** del terreno. Estos son tres terrenos sobre el mismo plano y con los mismos doce estudiantes. **Predice** cuál tendrá escalones, cuál mesetas y cuál
-# será un cuenco.
+# Una neurona con sigmoide responde $\hat{y} = \sigma(z)$. La respuesta correcta es $y = 1$, pero $z = -8$: está equivocada y muy segura. ¿Con qué fuerza la empuja cada pérdida?
+#
+# El empujón es ahora $-\frac{d\ell}{dz}$. La pérdida depende de $\hat{y}$, e $\hat{y}$ depende de $z$, así que las dos derivadas se multiplican. Es la **regla de la cadena** (*chain rule*), y la segunda derivada es la de la sigmoide, $\hat{y}(1 - \hat{y})$:
+#
+# $$\frac{d\ell}{dz} = \frac{d\ell}{d\hat{y}} \cdot \hat{y}(1 - \hat{y})$$
+#
+# - Error cuadrático, $(\hat{y} - y)^2$: queda $2(\hat{y} - y) \cdot \hat{y}(1 - \hat{y})$.
+# - Entropía cruzada con $y = 1$, $-\ln \hat{y}$: queda $-\frac{1}{\hat{y}} \cdot \hat{y}(1 - \hat{y}) = \hat{y} - 1$.
+# - Entropía cruzada con $y = 0$, $-\ln(1 - \hat{y})$: queda $\frac{1}{1 - \hat{y}} \cdot \hat{y}(1 - \hat{y}) = \hat{y}$.
+#
+# En las dos últimas queda $\hat{y} - y$, **el error y nada más**. En la primera, ese error multiplicado por $2\hat{y}(1 - \hat{y})$.
+
 
 # %% slideshow={"slide_type": "subslide"}
-w_grid, b_grid = np.meshgrid(np.linspace(-3, 5, 81), np.linspace(-6, 6, 81), indexing="ij")
-y_grid = sigmoid(w_grid[..., None] * hours + b_grid[..., None])  # (81, 81, 12)
-landscape = binary_cross_entropy(passed, y_grid).mean(axis=-1)
-terrains = {
-    "Fallos": ((y_grid >= 0.5) != passed).mean(axis=-1),
-    "Error cuadrático": ((y_grid - passed) ** 2).mean(axis=-1),
-    "Entropía cruzada": landscape,
-}
-
-# %% tags=["figure", "predict"] slideshow={"slide_type": "fragment"}
-# Tres terrenos sobre el mismo plano
-fig, axes = plt.subplots(1, 3, figsize=(10.4, 3.6), subplot_kw={"projection": "3d"})
-look = {
-    "cmap": plt.get_cmap("viridis", 14),
-    "rcount": 81,
-    "ccount": 81,
-    "linewidth": 0,
-    "antialiased": False,
-}
-shapes = ["escalones", "mesetas", "un cuenco"]
-for ax, (name, J), shape in zip(axes, terrains.items(), shapes):
-    ax.plot_surface(w_grid, b_grid, J, shade=False, **look)
-    ax.set(ylabel="$b$", xticks=[-3, 1, 5], yticks=[-6, 0, 6])
-    ax.set_xlabel("$w$", labelpad=9)
-    ax.set_title(f"{name}: {shape}\naltura: el coste, $J$", loc="center", y=0.97)
-    ax.view_init(elev=32, azim=-60)
-    ax.locator_params(axis="z", nbins=4)
-    ax.set_box_aspect(None, zoom=0.9)
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# En el borde $w = -3$, con $b = 0$, la neurona dice casi todo al revés. ¿Cuánta cuesta hay allí? Lo dicen las diferencias finitas:
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
 
 
-# %% slideshow={"slide_type": "fragment"}
-def cost(w, b):
-    return binary_cross_entropy(passed, sigmoid(w * hours + b)).mean()
-
-
-def square_cost(w, b):
-    return ((sigmoid(w * hours + b) - passed) ** 2).mean()
-
-
-slopes = {}
-for name, J in [("error cuadrático", square_cost), ("entropía cruzada", cost)]:
-    slopes[name] = (J(-3 + 1e-5, 0) - J(-3 - 1e-5, 0)) / 2e-5
-    print(f"{name}: {slopes[name]:.3f}")
+z = -8
+y_pred = sigmoid(z)
+push_cross = 1 - y_pred
+push_square = 2 * (1 - y_pred) * y_pred * (1 - y_pred)
+print(f"ŷ = {y_pred:.5f}: entropía cruzada {push_cross:.5f}, error cuadrático {push_square:.5f}")
 
 # %% tags=["verify"]
-assert abs(slopes["entropía cruzada"]) > 40 * abs(slopes["error cuadrático"])
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Visto desde arriba, el cuenco es un mapa de montaña: cada curva une puntos de igual coste. Cada punto del mapa es una neurona, es decir, una curva
-# entre los estudiantes.
-
-# %% slideshow={"slide_type": "fragment"}
-lowest = landscape.argmin()
-w_best, b_best = w_grid.flat[lowest], b_grid.flat[lowest]
-
-
-# %% tags=["helper"]
-# Dibujar neuronas en el mapa y como curvas
-def show_neurons(points):
-    """A la izquierda, cada (w, b) en el mapa; a la derecha, la neurona que es."""
-    fig, (left, right) = plt.subplots(1, 2, figsize=(9.6, 3.9))
-    levels = [0.5, 0.6, 0.693, 1, 1.5, 2, 3, 4]
-    contours = left.contour(w_grid, b_grid, landscape, levels=levels, colors=GRAY, linewidths=1.2)
-    left.clabel(contours, [1, 2, 3], fmt="%g", fontsize=12, colors=BLACK)
-    x = np.linspace(-3.5, 3.5, 100)
-    for (w, b), color in zip(points, [RED, PINK, GREEN]):
-        left.plot(w, b, "o", color=color, markersize=12)
-        label = f"w = {w:.1f}, b = {b:.1f}: J = {cost(w, b):.3f}".replace("-", "−")
-        right.plot(x, sigmoid(w * x + b), color=color, label=label)
-    left.plot(w_best, b_best, "+", color=BLACK, markersize=12, markeredgewidth=2.2)
-    plot_points(np.column_stack([hours, passed]), passed, ax=right)
-    left.set(title="El mapa del coste (+: el fondo)", xlabel="$w$", ylabel="$b$")
-    left.set(xticks=[-3, 0, 5], yticks=[-6, 0, 6])
-    left.grid(False)
-    right.set(title="La neurona", xlabel="horas respecto a la media, $x$", ylabel="$\\hat{y}$")
-    right.set(ylim=(-0.06, 1.6), xticks=[-3, 0, 3], yticks=[0, 0.5, 1])
-    right.legend(loc="upper left")
-    plt.show()
-
+_h = 1e-5  # las dos, medidas con dos puntos muy próximos
+_up, _down = sigmoid(z + _h), sigmoid(z - _h)
+assert np.isclose(np.log(_up) - np.log(_down), 2 * _h * push_cross)
+assert np.isclose((1 - _down) ** 2 - (1 - _up) ** 2, 2 * _h * push_square)
+assert push_cross / push_square > 1400
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# Tres puntos del mapa, tres neuronas
-show_neurons([(-2, 2), (0, 0), (w_best, b_best)])
+# El empujón que recibe z cuando la respuesta correcta es 1
+# alt: Dos curvas del empujón según z. La de la entropía cruzada vale casi 1 mientras la neurona está equivocada y baja a 0 cuando acierta. La del error cuadrático vale casi 0 en los dos extremos y solo sube un poco en el centro, siempre por debajo de la otra.
+zs = np.linspace(-10, 6, 400)
+fig, ax = plt.subplots(figsize=(8, 3.8))
+ax.axvspan(-10, -4, color=lighten(GRAY, 0.8))
+ax.text(-7, 0.5, "segura y\nequivocada", ha="center", va="center")
+ax.plot(zs, 1 - sigmoid(zs), color=BLUE, label="entropía cruzada")
+ax.plot(zs, 2 * (1 - sigmoid(zs)) ** 2 * sigmoid(zs), "--", color=ORANGE, label="error cuadrático")
+ax.set(xlabel="$z$", ylabel="empujón hacia arriba", ylim=(-0.05, 1.1), xlim=(-10, 6))
+ax.legend()
+plt.show()
 
 # %% tags=["verify"]
-assert np.isclose(cost(0, 0), np.log(2))
-assert np.diff(landscape, n=2, axis=0).min() > 0  # el cuenco siempre se curva hacia arriba
-assert np.diff(terrains["Error cuadrático"], n=2, axis=0).min() < 0  # el otro, no
-assert ((sigmoid(w_best * hours + b_best) >= 0.5) != passed).sum() == 2
-assert 0.4 < cost(w_best, b_best) < 0.5
+_z = np.linspace(-30, 30, 2001)
+assert np.max(2 * sigmoid(_z) * (1 - sigmoid(_z))) == 0.5
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En $(0, 0)$ la neurona contesta siempre 0.5 y su coste es otra vez $\ln 2 = 0.693$. El fondo no llega a 0: hay dos estudiantes en el lado equivocado,
-# y ninguna curva como esta contenta a todos.
-#
-# Mueve tú el punto y busca el fondo. Desde él, ¿hacia dónde sube más despacio el coste?
-
-# %% tags=["setup"]
-# Preparar los deslizadores
-from ipywidgets import FloatSlider, interact
-
-
-# %% tags=["widget"] slideshow={"slide_type": "subslide"}
-# Mueve el punto por el mapa
-def move(w=-2.0, b=2.0):
-    show_neurons([(w, b)])
-
-
-interact(
-    move, w=FloatSlider(-2, min=-3, max=5, step=0.2), b=FloatSlider(2, min=-6, max=6, step=0.2)
-);  # fmt: skip
-
-# %% [markdown]
-# Si no puedes mover los deslizadores, la figura anterior muestra tres de sus posiciones. Buscar el fondo sin ver el mapa entero será el trabajo de la
-# [[descenso_del_gradiente]].
+# La entropía cruzada empuja casi mil quinientas veces más. El factor $2\hat{y}(1 - \hat{y})$ vale $\frac{1}{2}$ cuando la neurona duda, y casi 0 cuando está segura. Si acierta, no importa: hay poco que corregir. Pero si está segura **y equivocada**, el error cuadrático deja de empujar justo donde más falta hace.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Las mismas pérdidas, en Keras
+# ## ¿Se nota en una red?
 #
-# Keras las trae en `keras.losses`: reciben la respuesta y después la predicción, y promedian sobre la última dimensión. Con matrices de NumPy
-# calculan en `float64`, unas 16 cifras, y así las comparamos. Al entrenar, Keras usa `float32`: unas 7 cifras, y por eso el error es relativo.
+# Volvamos a la red pequeña de la [[funciones_de_activacion]], la que aprende las lunas, y cambiemos solo su pérdida. La de siempre es `CROSS_ENTROPY`, y ya viene hecha. Le damos además un mal comienzo: `output_bias=-8` pone el sesgo de la salida en $-8$. Así empieza casi segura de que todo es de la clase 0, y se equivoca en la mitad.
+
+# %% slideshow={"slide_type": "fragment"}
+X, y = load_moons()
+
+
+def square(y, p):
+    return (p - y) ** 2
+
+
+def square_slope(y, p):  # su derivada respecto a p
+    return 2 * (p - y)
+
+
+SQUARE = (square, square_slope)  # una pareja, como la de una activación
+
+
+def train(loss, rate, start, seed):
+    return train_small_network(
+        X, y, loss=loss, learning_rate=rate, output_bias=start, epochs=300, seed=seed
+    )
+
+
+# %% tags=["figure", "trained-figure"] slideshow={"slide_type": "subslide"}
+# Los aciertos época a época, con la misma tasa: cinco semillas de cada pérdida
+# alt: Con entropía cruzada, las cinco curvas suben en las primeras épocas y llegan a más de nueve de cada diez aciertos. Con error cuadrático se quedan en la mitad muchas épocas: unas acaban despegando, de golpe, y otras no.
+rate, start = 3, -8
+fig, ax = plt.subplots(figsize=(8, 3.8))
+curves = {}
+for name, loss, color, style in [
+    ("entropía cruzada", CROSS_ENTROPY, BLUE, "-"),
+    ("error cuadrático", SQUARE, ORANGE, "--"),
+]:
+    curves[name] = np.array([train(loss, rate, start, seed).accuracies for seed in range(5)])
+    ax.plot(curves[name].T, style, color=color, linewidth=1.8)
+    ax.plot([], [], style, color=color, label=name)
+ax.set(xlabel="época", ylabel="aciertos", ylim=(0, 1.03))
+ax.set_title(f"tasa {rate}, sesgo {start}".replace("-", "−"))
+ax.legend(loc="lower right")
+plt.show()
+
+# %% tags=["verify"]
+_slow = curves["error cuadrático"]
+assert _slow[:, 60].max() < 0.55 and np.sum(_slow[:, 300] < 0.55) == 1
+assert curves["entropía cruzada"][:, 10].min() > 0.8
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Medimos los aciertos porque los dos costes no se pueden comparar. La entropía cruzada arranca enseguida. El error cuadrático se queda quieto muchas épocas, y una de sus cinco redes aún no ha arrancado en la 300.
+#
+# Pero un empujón débil se puede compensar con una tasa mayor. Para ser justos hay que probar con las dos pérdidas las mismas tasas: diez, de 1 a 1000, y desde tres comienzos, $0$, $-8$ y $-12$. Son muchas redes, así que se hizo una vez y se guardó (`experiments/perdida_y_comienzo.py`). **Predice** desde qué comienzos alcanzará el error cuadrático a la entropía cruzada.
+
+# %% tags=["setup"]
+# Leer el experimento guardado
+experiment = load_experiment("perdida_y_comienzo")
+results, rates = experiment["resultados"], experiment["ajustes"]["tasas"]
+
+# %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
+# Los aciertos tras 300 épocas según la tasa: cinco semillas (puntos) y su media (línea)
+# alt: Tres paneles. Si la salida empieza en 0, las dos pérdidas llegan a lo mismo. Si empieza en −8, el error cuadrático necesita tasas unas diez veces mayores, y llega a lo mismo. Si empieza en −12, no llega a nueve de cada diez aciertos con ninguna tasa, y la entropía cruzada llega como siempre.
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.8), sharey=True)
+for ax, start in zip(axes, [0, -8, -12]):
+    for name, color, marker, style in [
+        ("entropía cruzada", BLUE, "o", "-"),
+        ("error cuadrático", ORANGE, "s", "--"),
+    ]:
+        reached = np.array(results["rejilla"][f"{name} desde {start}"]["300"])  # (10, 5)
+        ax.plot(rates, reached, marker, color=color, markersize=5, alpha=0.5)
+        ax.plot(rates, reached.mean(axis=1), style, color=color, label=name)
+    ax.set(xscale="log", xlabel="tasa", ylim=(0, 1.03))
+    ax.set_title(f"empieza en {start}".replace("-", "−"))
+    ax.set_xticks([1, 10, 100, 1000], [1, 10, 100, 1000])
+    ax.minorticks_off()
+axes[0].set_ylabel("aciertos")
+axes[0].legend(loc="lower left", fontsize=11)
+plt.show()
+
+# %% tags=["verify"]
+for _best in results["elegida"].values():
+    assert not {rates[0], rates[-1]} & set(_best.values())  # ninguna elegida está en el borde
+assert rates[2:4] == [5, 10]
+for _start in [0, -8, -12]:
+    _cross = np.mean(results["rejilla"][f"entropía cruzada desde {_start}"]["300"], axis=1)
+    assert min(_cross[2:4]) > 0.95
+assert np.mean(results["rejilla"]["error cuadrático desde -12"]["300"], axis=1).max() < 0.9
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Para comparar, cada pérdida usa la mejor de sus diez tasas, y treinta semillas que no sirvieron para elegirla. `compare` da el veredicto ([[el_perceptron_aprende]]). El margen que importa, decidido antes, es $0.01$.
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+hits = results["aciertos"]
+for start in [0, -8, -12]:
+    from_square = hits[f"error cuadrático desde {start}"]["300"]
+    from_cross = hits[f"entropía cruzada desde {start}"]["300"]
+    print(f"empieza en {start}:", compare(from_square, from_cross, margin=0.01))
+
+# %% tags=["verify"]
+_verdicts = {
+    (_start, _epochs): compare(
+        hits[f"error cuadrático desde {_start}"][_epochs],
+        hits[f"entropía cruzada desde {_start}"][_epochs],
+        0.01,
+    )
+    for _start in [0, -8, -12]
+    for _epochs in ["300", "1000"]
+}
+assert [v.verdict for v in _verdicts.values()] == ["empata"] * 2 + ["no se sabe"] * 2 + [
+    "pierde"
+] * 2
+assert (
+    abs(_verdicts[-8, "300"].low) < 0.0205 and round(_verdicts[-12, "300"].difference, 2) == -0.16
+)
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Los veredictos son del error cuadrático. Desde $0$ **empata**. Desde $-8$ **no se sabe** quién es mejor, y la diferencia media no pasa de unas dos centésimas: la tasa mayor compensó el empujón débil. Desde $-12$ **pierde** por $0.16$, y con 1000 épocas también pierde. La entropía cruzada, con las tasas 5 y 10, pasa de $0.95$ desde los tres comienzos.
+#
+# Así que lo exacto es lo que dijimos del empujón, y no quién gana: el error cuadrático empuja menos cuanto más segura está la red, también si se equivoca. A veces una tasa mayor lo remedia. Con la entropía cruzada no hizo falta.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Es lo mismo en Keras?
+#
+# Keras trae estas pérdidas en `keras.losses`. Cada función recibe la respuesta y después la predicción, y promedia la última dimensión.
 
 # %% tags=["setup"]
 # Preparar Keras
@@ -709,167 +645,136 @@ import keras
 setup()
 
 # %% slideshow={"slide_type": "subslide"}
-twelve = np.full(5, 12.0)
-y_pred = sigmoid(1.5 * hours)
-y, scores = np.array([1, 1, 1, -1.0]), np.array([2, 0.2, -0.5, 3])
-one_hot = np.eye(3)[careers.y]  # (8, 3): una fila con un 1 en el sitio de su clase
+answers, twelve = sales.astype(float), np.full(5, 12.0)  # con decimales; cinco doces
+passed, guesses = np.array([1.0, 0.0, 1.0]), np.array([0.9, 0.9, 0.2])
+one_hot = np.eye(3)[careers.y]  # eye(3) son las tres filas one-hot; de ellas, la de cada uno
 
-cases = [
-    ("mean_squared_error", (lengths, twelve), np.square(12 - lengths).mean()),
-    ("mean_absolute_error", (lengths, twelve), np.abs(12 - lengths).mean()),
-    ("huber", (lengths, twelve, 2), huber(12 - lengths).mean()),
-    ("hinge", (y, scores), np.maximum(0, 1 - y * scores).mean()),
-    ("binary_crossentropy", (passed, y_pred), binary_cross_entropy(passed, y_pred).mean()),
-    ("categorical_crossentropy", (one_hot, P), cross_entropy),
-    ("sparse_categorical_crossentropy", (careers.y, P), cross_entropy),
-    ("mean_squared_error", (students.y, Y_pred), squares.mean(axis=1)),
+theirs = [
+    keras.losses.mean_squared_error(answers, twelve),
+    keras.losses.mean_absolute_error(answers, twelve),
+    keras.losses.huber(answers, twelve, delta=2),
+    np.mean(keras.losses.mean_squared_error(students.y, Y_pred)),
+    np.mean(keras.losses.binary_crossentropy(passed, guesses)),
+    np.mean(keras.losses.categorical_crossentropy(one_hot, P)),
+    np.mean(keras.losses.sparse_categorical_crossentropy(careers.y, P)),
 ]
 
 # %% slideshow={"slide_type": "fragment"}
-rows = []
-for name, arguments, ours in cases:
-    theirs = np.asarray(getattr(keras.losses, name)(*arguments))
-    rows.append(f"{name:<32} NumPy {np.mean(ours):8.3f}   Keras {theirs.mean():8.3f}")
-    np.testing.assert_allclose(theirs, ours, rtol=1e-6)
-print("\n".join(rows))
+ours = [squared(12 - sales).mean(), absolute(12 - sales).mean(), huber(12 - sales).mean()]
+ours += [squares.mean(), binary_cross_entropy(passed, guesses).mean()]
+ours += [cross_entropy.mean(), cross_entropy.mean()]
+assert np.allclose(theirs, ours, rtol=1e-6)  # iguales hasta la sexta cifra
+print(np.round(ours, 2).tolist())
 
 # %% tags=["verify"]
-assert (np.asarray(keras.losses.mean_squared_error(lengths, lengths[:, None])) == 0).all()
-np.testing.assert_allclose(keras.losses.hinge((y + 1) / 2, scores), keras.losses.hinge(y, scores))
+np.testing.assert_allclose(theirs, ours, rtol=1e-6)
+np.testing.assert_allclose(
+    keras.losses.sparse_categorical_crossentropy(careers.y, P), cross_entropy, rtol=1e-6
+)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La última línea es el 1553.32 de antes: Keras ha promediado las dos notas de cada estudiante y después los ocho estudiantes. Y corrige dos de los
-# errores frecuentes: empareja bien $(n,)$ con $(n, 1)$, y en `hinge` convierte las clases 0 y 1 en $-1$ y $+1$.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ¿Y con $p = 0$? Keras recorta, y algo se pierde. Mejor darle los *logits* y decírselo con `from_logits=True`: calcula
-# $-\ln\sigma(z)$ sin pasar por la probabilidad. Una neurona con $z = -800$ e $y = 1$ debe 800:
-
-# %% slideshow={"slide_type": "fragment"}
-y_true, z = np.array([1.0]), np.array([-800.0])
-clipped = keras.losses.binary_crossentropy(y_true, np.array([0.0]))  # σ(−800) es 0 en el ordenador
-exact = keras.losses.binary_crossentropy(y_true, z, from_logits=True)
-print(f"con la probabilidad: {float(clipped):.3f}   con el logit: {float(exact):.1f}")
-
-from_logits = keras.losses.sparse_categorical_crossentropy(careers.y, Z, from_logits=True)
-np.testing.assert_allclose(from_logits, cross_entropy, rtol=1e-6)  # sin softmax, lo mismo
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Una pérdida tuya
-#
-# Una panadería decide cada día cuánto pan hornear según la temperatura. Cada kilo que **falta** cuesta 3 (una venta perdida); cada kilo que **sobra**, 1.
-# Ninguna pérdida de la lista dice eso, pero una pérdida es solo una función que recibe `y_true` e `y_pred` y devuelve el precio de cada ejemplo.
-
-# %% slideshow={"slide_type": "fragment"}
-missing_price = 3
+# Las siete coinciden. Y la tuya vale, si la escribes con `keras.ops`, las operaciones que Keras sabe derivar. Entrenemos con ella la red del principio: la entrada es siempre 0, así que solo cuenta el sesgo.
 
 
+# %% slideshow={"slide_type": "subslide"}
 def bakery_loss(y_true, y_pred):
     missing = y_true - y_pred  # negativo si sobra
-    return keras.ops.mean(keras.ops.maximum(missing_price * missing, -missing), axis=-1)
+    return keras.ops.maximum(3 * missing, -missing)
 
 
-price = bakery_loss(np.array([[10.0], [10.0]]), np.array([[8.0], [12.0]]))
-print("faltan 2, sobran 2:", np.asarray(price))
-
-# %% tags=["verify"]
-np.testing.assert_allclose(price, [2 * missing_price, 2])
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# **Predice**: ¿qué parte de los días faltará pan, si la red aprende bien? Piensa qué ahorras y qué pagas al subir un poco la recta.
-
-# %% tags=["predict"] slideshow={"slide_type": "subslide"}
-rng = np.random.default_rng(0)
-temperature = rng.uniform(-1, 1, size=(60, 1))  # 0 es un día templado
-demand = 6 - 2 * temperature + rng.normal(size=(60, 1))  # decenas de kilos
-
-predictions = {}
-for name, loss in [("mse", "mse"), ("propia", bakery_loss)]:
-    keras.utils.set_random_seed(0)
-    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-    model.compile(optimizer=keras.optimizers.Adam(0.1), loss=loss)  # Adam: más adelante
-    # 30 vueltas a los datos, de 10 en 10
-    model.fit(temperature, demand, batch_size=10, epochs=30, verbose=0)
-    predictions[name] = np.asarray(model(temperature))
-
-days_short = {name: int((demand > prediction).sum()) for name, prediction in predictions.items()}
-print("Días en que falta pan, de 60:", days_short)
+only_bias = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+only_bias.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss=bakery_loss)
+# SGD mueve los pesos poco a poco, hacia donde baja el coste
+only_bias.fit(np.zeros((5, 1)), sales.reshape(5, 1), epochs=200, verbose=0)
+print(f"c = {only_bias.get_weights()[1][0]:.0f}")  # [0] es el peso, y [1], el sesgo
 
 # %% tags=["verify"]
-assert 0.4 < days_short["mse"] / 60 < 0.6
-assert abs(days_short["propia"] / 60 - 1 / (1 + missing_price)) < 0.05
-
-# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Sube la recta un poco: ahorras 3 cada día en que falta y pagas 1 cada día en que sobra. Deja de compensar cuando por cada día en que falta hay tres en que sobra: falta **uno de cada cuatro**.
-
-# %% tags=["figure"] slideshow={"slide_type": "subslide"}
-# La recta del MSE y la de la panadería
-order = temperature[:, 0].argsort()
-fig, ax = plt.subplots(figsize=(8, 4.2))
-ax.scatter(temperature, demand, s=50, color=GRAY, zorder=3)
-styles = {
-    "mse": (RED, "--", "con MSE: por el medio"),
-    "propia": (GREEN, "-", "con la nuestra: por arriba"),
-}
-for name, (color, style, label) in styles.items():
-    ax.plot(temperature[order], predictions[name][order], style, color=color, label=label)
-ax.set(xlabel="temperatura (0: templado)", ylabel="pan, en decenas de kilos", xticks=[-1, 0, 1])
-ax.legend()
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Los mismos datos y la misma neurona; solo ha cambiado el precio, y con él, la respuesta. La función usa `keras.ops`, y no NumPy, porque Keras necesita
-# derivarla.
-#
-# **Pruébalo.** Pon `missing_price = 9`. ¿En qué parte de los días debería faltar pan ahora? Razona como antes y comprueba.
+assert abs(only_bias.get_weights()[1][0] - 15) < 0.2
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Para elegir, mira qué tiene que responder la red:
+# Una trampa: con $z = -800$ el ordenador redondea $\sigma(z)$ a 0, que no tiene logaritmo. Keras recorta entonces la probabilidad a $10^{-7}$, y el precio deja de crecer. Con `from_logits=True` recibe $z$, y hace la cuenta exacta:
+
+# %% slideshow={"slide_type": "fragment"}
+answer, z, y_pred = np.array([1.0]), np.array([-800.0]), np.array([0.0])  # σ(−800) redondeada
+print(f"con σ(z): {float(keras.losses.binary_crossentropy(answer, y_pred)):.3f}")
+exact = keras.losses.binary_crossentropy(answer, z, from_logits=True)
+print(f"con z: {float(exact):.3f}")
+
+# %% tags=["verify"]
+assert np.isclose(exact, 800) and np.isclose(-np.log(1e-7), 16.118, atol=1e-3)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Cuál elijo?
 #
-# | la respuesta | la salida | la pérdida |
+# Mira qué tiene que responder la red:
+#
+# | la respuesta | la salida | la pérdida en Keras |
 # |---|---|---|
-# | una cantidad | sin activación | `mean_squared_error`; con erratas, `huber` o `mean_absolute_error` |
-# | un lado, $-1$ o $+1$ | sin activación | `hinge` |
-# | sí o no, 0 o 1 | sigmoide | `binary_crossentropy` |
+# | una cantidad | sin activación | `mean_squared_error`; si hay erratas, `huber` o `mean_absolute_error` |
+# | sí o no, con 0 y 1 | sigmoide | `binary_crossentropy` |
 # | una de $C$ clases, en *one-hot* | softmax | `categorical_crossentropy` |
 # | una de $C$ clases, por su número | softmax | `sparse_categorical_crossentropy` |
+# | algo con un precio propio | la que convenga | la que escribas |
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
 #
-# Cambia cada `...` por tu respuesta y ejecuta la celda. Si te atascas, `hint(1)` da pistas, una a una, y `solution(1)` enseña la solución. `progress()` dice qué llevas resuelto.
+# Cambia cada `...` por tu respuesta y ejecuta la celda. `hint(1)` da pistas, una a una, y `solution(1)` enseña la solución.
 
 # %% [markdown]
-# ### Ejercicio · Predecir
+# ### Ejercicio · Un solo número
 #
-# Sin ejecutar nada, calcula cinco pérdidas y escríbelas en este orden. Con $y = 10$ e $\hat{y} = 7$: el error cuadrático, el absoluto y el de Huber con $u = 1$. Con
-# $y = -1$ e $\hat{y} = 0.4$: la bisagra y la del perceptrón.
+# Cinco personas esperaron 1, 1, 3, 4 y 16 minutos, y se quiere anunciar un solo tiempo de espera. Sin ejecutar nada, ¿cuál es el mejor con MSE, con MAE y con una pérdida en la que cada minuto que se anuncia **de menos** cuesta 2 y cada minuto **de más**, 1?
 
 # %% tags=["exercise"]
-five_losses = [..., ..., ..., ..., ...]
+best_mse, best_mae, best_own = ..., ..., ...
 
-check(1, five_losses)
+check(1, (best_mse, best_mae, best_own))
 
 # %% tags=["solution"]
-five_losses = [9, 3, 2.5, 1.4, 0.4]  # Huber: 1·(3 − 0.5); el margen es −0.4
+best_mse = 5  # la media
+best_mae = 3  # la mediana
+best_own = 4  # de 3 a 4: 2·2 − 3·1 = +1, sube; pasado el 4: 2 − 4 = −2, baja
 
-check(1, five_losses)
+check(1, (best_mse, best_mae, best_own))
 
 # %% [markdown]
-# ### Ejercicio · Elegir
+# ### Ejercicio · De un ejemplo a muchos
 #
-# ¿Qué pérdida de `keras.losses` usarías en cada caso? Escribe su nombre entre comillas, por ejemplo `"hinge"`.
+# Escribe `mean_cross_entropy(P, y)`. Recibe `P`, de forma $(n, C)$, con las probabilidades que una red dio a $n$ ejemplos (ninguna es 0), e `y`, de forma $(n,)$, con el número de la clase verdadera de cada uno. Devuelve la media de las pérdidas.
+
+
+# %% tags=["exercise"]
+def mean_cross_entropy(P, y):
+    return ...
+
+
+check(2, mean_cross_entropy)
+
+
+# %% tags=["solution"]
+def mean_cross_entropy(P, y):
+    p_true = P[np.arange(len(y)), y]  # de cada fila, la columna de su clase
+    return -np.log(p_true).mean()
+
+
+check(2, mean_cross_entropy)
+
+# %% [markdown]
+# ### Ejercicio · Qué pérdida para cada red
 #
-# - **a**: sano o enfermo. La salida es una sigmoide y las respuestas son 0 y 1.
-# - **b**: qué dígito hay en una imagen. La salida es una softmax de diez y las respuestas son números del 0 al 9.
-# - **c**: de qué especie es una flor. La salida es una softmax de tres y las respuestas son filas como $(0, 1, 0)$.
+# Elige una de `keras.losses` para cada caso y escribe su nombre entre comillas, por ejemplo `"huber"`.
+#
+# - **a**: si hay una grieta en una foto. La salida es una sigmoide, y las respuestas, 0 o 1.
+# - **b**: qué letra hay en una foto. La salida es una softmax de 27, y las respuestas, números del 0 al 26.
+# - **c**: de qué especie es un pez. La salida es una softmax de tres, y las respuestas, filas como $(0, 1, 0)$.
 # - **d**: el precio de una casa, con una tabla en la que a algunos precios les sobra un cero por error.
 # - **e**: la temperatura de una vacuna. Desviarse 10 grados una vez es mucho peor que desviarse 1 grado diez veces.
 
 # %% tags=["exercise"]
 choices = {"a": ..., "b": ..., "c": ..., "d": ..., "e": ...}
 
-check(2, choices)
+check(3, choices)
 
 # %% tags=["solution"]
 choices = {
@@ -880,124 +785,42 @@ choices = {
     "e": "mean_squared_error",  # 10² = 100, y diez veces 1² son 10
 }
 
-check(2, choices)
-
-# %% [markdown]
-# ### Ejercicio · Encontrar el fallo
-#
-# Una compañera mide su red con esta función:
-#
-# ```python
-# def mse(y_true, y_pred):
-#     return ((y_true - y_pred) ** 2).mean()
-# ```
-#
-# Con una red perfecta no le sale 0. Escribe una versión que funcione tanto si cada argumento llega con forma $(n,)$ como si llega con forma $(n, 1)$, en cualquiera de las
-# cuatro combinaciones.
-
-
-# %% tags=["exercise"]
-def mse(y_true, y_pred):
-    return ...
-
-
-check(3, mse)
-
-
-# %% tags=["solution"]
-def mse(y_true, y_pred):
-    error = y_true.reshape(-1) - y_pred.reshape(-1)  # las dos, con forma (n,)
-    return (error**2).mean()
-
-
-check(3, mse)
-
-# %% [markdown]
-# ### Ejercicio · De un ejemplo a muchos
-#
-# Escribe `mean_cross_entropy(P, y)`: recibe `P`, de forma $(n, C)$, con las probabilidades de $n$ ejemplos, e `y`, de forma $(n,)$, con el número de la clase de cada uno. Devuelve
-# la media de las pérdidas. Si una probabilidad es 0 exacto, el resultado debe ser finito: recórtalas a $10^{-7}$ antes del logaritmo.
-
-
-# %% tags=["exercise"]
-def mean_cross_entropy(P, y):
-    return ...
-
-
-check(4, mean_cross_entropy)
-
-
-# %% tags=["solution"]
-def mean_cross_entropy(P, y):
-    p_true = P[np.arange(len(y)), y]  # de cada fila, la columna de su clase
-    return -np.log(np.clip(p_true, 1e-7, 1)).mean()
-
-
-check(4, mean_cross_entropy)
-
-# %% [markdown]
-# ### Ejercicio · Sin pasar por la probabilidad
-#
-# Escribe `bce_from_logits(y, z)`: recibe las respuestas, 0 o 1, y los *logits*, las dos con forma $(n,)$, y devuelve la entropía cruzada binaria de cada ejemplo, con
-# forma $(n,)$. Debe ser exacta también con $z = \pm 800$, donde la sigmoide da 0 o 1 y el logaritmo ya no puede más. Recuerda que $-\ln\sigma(z) = \ln(1 + e^{-z})$;
-# `np.logaddexp(a, b)` calcula $\ln(e^a + e^b)$ sin que nada se desborde.
-
-
-# %% tags=["exercise"]
-def bce_from_logits(y, z):
-    return ...
-
-
-check(5, bce_from_logits)
-
-
-# %% tags=["solution"]
-def bce_from_logits(y, z):
-    return np.logaddexp(0, z) - y * z  # con y = 1, ln(1 + eᶻ) − z = ln(1 + e⁻ᶻ)
-
-
-check(5, bce_from_logits)
-
-# %% [markdown]
-# ### Reto
-#
-# Con sigmoide y entropía cruzada, la derivada respecto de $z$ es $\hat{y} - y$. ¿Ocurre algo parecido con softmax? Deriva $\ell = -\ln \hat{y}_k$, donde $k$ es la clase verdadera, respecto de cada
-# *logit* $z_j$: distingue el caso $j = k$ de los demás. Después compruébalo por diferencias finitas con las carreras: son 24 derivadas. ¿Qué forma tiene la matriz con todas, y
-# cuánto suma cada una de sus filas? ¿Por qué?
+check(3, choices)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Para recordar
 #
-# - La pérdida es el precio del error de un ejemplo; el coste, su media. Tiene cuesta, y contar fallos no la tiene.
-# - El MSE persigue la media y lo arrastra una errata; el MAE, la mediana; Huber es un acuerdo entre los dos.
-# - La entropía cruzada es $-\ln p$, con $p$ la probabilidad de la clase verdadera. No saber nada cuesta $\ln C$.
-# - Tras una sigmoide, la entropía cruzada empuja con $\hat{y} - y$; el error cuadrático casi no empuja a quien se equivoca con seguridad.
-# - Antes de fiarte de un coste, mira las formas ($(n,)$ contra $(n, 1)$) y los ceros que llegan al logaritmo.
+# - La pérdida es el precio del error de un ejemplo; el coste, la media de las pérdidas. Elegirla es decidir qué error duele.
+# - La mejor respuesta única es la media con MSE, la mediana con MAE y las frecuencias con entropía cruzada.
+# - Entropía cruzada: $-\ln p$, con $p$ la probabilidad que se dio a la clase verdadera.
+# - El cero honrado de un clasificador es la entropía de las frecuencias: $\ln 2$ solo si hay tantos de una clase como de otra.
+# - Tras una sigmoide, la entropía cruzada empuja con el error, $\hat{y} - y$; el error cuadrático lo multiplica por $2\hat{y}(1 - \hat{y})$, casi 0 si la red está segura.
 
 # %% [markdown]
 # ## Glosario
 #
 # | español | inglés | qué es |
 # |---|---|---|
+# | error | *error* | $\hat{y} - y$ |
 # | pérdida | *loss* | el precio del error de un ejemplo, $\ell$ |
 # | coste | *cost* | la media de las pérdidas, $J$ |
 # | error cuadrático medio | *mean squared error*, MSE | la media de $e^2$ |
 # | error absoluto medio | *mean absolute error*, MAE | la media de $\lvert e \rvert$ |
-# | valor atípico | *outlier* | un dato muy lejos de los demás, como una errata |
-# | margen | *margin* | $y\hat{y}$, con $y = \pm 1$: positivo si acierta |
-# | bisagra | *hinge* | $\max(0,\ 1 - y\hat{y})$ |
-# | verosimilitud | *likelihood* | la probabilidad que la red da a todas las respuestas correctas |
+# | mediana | *median* | el de en medio, al ordenarlos |
+# | valor atípico | *outlier* | un dato muy lejos de los demás |
+# | empujón | – | menos la derivada de la pérdida: hacia dónde mover el número, y con qué fuerza |
+# | Huber | *Huber loss* | cuadrática si el error es pequeño y recta si es grande |
 # | entropía cruzada | *cross-entropy* | $-\ln p$, con $p$ la probabilidad de la clase verdadera |
-# | dispersa | *sparse* | con la respuesta como número de clase, no en *one-hot* |
-# | logit | *logit* | la salida antes de la sigmoide o de softmax |
-# | recortar | *clip* | dejar un número dentro de un intervalo |
+# | dispersa, categórica, binaria | *sparse, categorical, binary* | según venga la respuesta: un número, una fila *one-hot*, un 0 o un 1 |
+# | bit | *bit* | la sorpresa de una moneda, $\ln 2$ |
+# | entropía | *entropy* | lo que paga quien da siempre las frecuencias |
 # | regla de la cadena | *chain rule* | la derivada de una función de otra es el producto de sus derivadas |
 
 # %% [markdown]
 # ## Para saber más
 #
 # - P. J. Huber (1964), *Robust estimation of a location parameter*: la pérdida que lleva su nombre.
-# - C. Cortes y V. Vapnik (1995), *Support-vector networks*: el margen y la bisagra.
-# - S. Solla, E. Levin y M. Fleisher (1988), *Accelerated learning in layered neural networks*: entropía cruzada contra error cuadrático en una red.
-# - X. Glorot e Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*: las mesetas del error cuadrático, dibujadas.
-# - R. Koenker y G. Bassett (1978), *Regression quantiles*: la familia a la que pertenece la pérdida de la panadería.
+# - C. E. Shannon (1948), *A mathematical theory of communication*: la entropía y los bits.
+# - R. Koenker y G. Bassett (1978), *Regression quantiles*: la familia de la pérdida de la panadería.
+# - S. Solla, E. Levin y M. Fleisher (1988), *Accelerated learning in layered neural networks*: entropía cruzada contra error cuadrático.
+# - X. Glorot e Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*: dibuja las mesetas del error cuadrático.

@@ -122,7 +122,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Primera fuga: preparar antes de repartir
 #
-# El caso más citado es **escalar antes de repartir**: la media y la desviación típica $\mu$ y $\sigma$ ([[descenso_del_gradiente]]) se calculan con todas las filas, y las de la prueba ya han influido.
+# El caso más citado es **escalar antes de repartir**: la media, $\mu$, y la desviación típica, $\sigma$, se calculan con todas las filas, y las de la prueba ya han influido.
 # **Predice**: ¿cuánto infla la nota? Medido con los vinos, 300 repartos y el clasificador más simple:
 
 
@@ -320,7 +320,7 @@ assert hits > 0.9  # barajando
 assert not np.isin(iris.y[-50:], iris.y[:100]).any()  # sin barajar, ninguna posible
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# **Barajar** (*shuffle*) arregla el orden, pero deja la proporción al azar. Si una clase es rara, importa. De los tumores de la [[de_la_recta_a_la_probabilidad]] tomamos todos los benignos y solo 19 malignos (un 5 %): ¿cuántos malignos caen en una
+# **Barajar** (*shuffle*) arregla el orden, pero deja la proporción al azar. Si una clase es rara, importa. De los tumores de la [[de_la_recta_al_si_o_no]] tomamos todos los benignos y solo 19 malignos (un 5 %): ¿cuántos malignos caen en una
 # prueba del 25 %? **Estratificar** (*stratify*) reparte cada clase por separado.
 
 # %% slideshow={"slide_type": "fragment"}

@@ -13,7 +13,7 @@ setup()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Quién llega antes, el caminante o la bola?
 #
-# En la [[descenso_del_gradiente]], un barranco atrapó al descenso del gradiente: rebotaba entre las paredes y apenas avanzaba por el fondo. Allí lo curó
+# En la [[descenso_del_gradiente]], un valle estrecho atrapó al descenso del gradiente: rebotaba entre las paredes y apenas avanzaba por el fondo. Allí lo curó
 # estandarizar las entradas. Dentro de una red no siempre se puede, así que hay que aprender a bajar mejor. En la [[red_neuronal_con_numpy]] usaste `Adam` como una pieza hecha: hoy la verás por dentro.
 #
 # **Antes de seguir**, apuesta y apúntalo:

@@ -92,11 +92,11 @@ assert max(losses.values()) < 0.1
 #
 # 1. *Gaussianas*, sin capas ocultas. ¿Basta una neurona? ¿Qué dibuja? ([[la_neurona]])
 # 2. *XOR*, sin capas ocultas, con $x_1$ y $x_2$. ¿Cuánto baja la pérdida? Añade la entrada $x_1x_2$: ¿por qué ahora basta una neurona?
-# 3. *Círculos* con una capa: ¿cuántas neuronas hacen falta como mínimo para encerrar el disco? Prueba con 2, 3 y 4. ([[capas_y_matrices]])
+# 3. *Círculos* con una capa: ¿cuántas neuronas hacen falta como mínimo para encerrar el disco? Prueba con 2, 3 y 4. (*A fondo* de la [[capas_y_matrices]])
 # 4. Lo mismo con activación `linear` y cuatro capas de ocho. ¿Qué forma tiene la frontera, y por qué no cambia con más capas? ([[capas_y_matrices]])
 # 5. Sube la tasa a 3 y luego a 10, con la pérdida a la vista. ¿Qué hace la curva? Repítelo en regresión con `relu`. ([[descenso_del_gradiente]])
 # 6. Lote de 1 y lote de 100: ¿en cuál tiembla más la curva? ¿En cuál hacen falta más épocas? ([[descenso_del_gradiente]])
 # 7. La *espiral* con SGD y con Adam, con la misma red. ¿Quién llega antes? ([[optimizadores]])
-# 8. *Sigmoide* con cuatro capas de ocho: ¿qué les pasa a los cuadros de las primeras capas? Cambia a `tanh`. ([[funciones_de_activacion]])
+# 8. *Sigmoide* con cuatro capas de ocho: ¿qué les pasa a los cuadros de las primeras capas? Cambia a `tanh`. ([[backpropagation_a_mano]])
 # 9. Ruido 0.5, un 10 % de entrenamiento y una red grande. ¿Qué hacen las dos curvas? Prueba después L1 y L2: ¿cuál borra líneas del dibujo? ([[regularizacion]])
 # 10. La espiral con la red **más pequeña** que la resuelva. Compara la tuya con la de al lado.

@@ -147,7 +147,7 @@ assert np.isnan(careless[1]).all() and np.allclose(softmax(Z)[1], softmax(Z)[0])
 # ## Segunda pieza: las pérdidas
 #
 # De una pérdida hacen falta el coste $J$, para mirarlo, y el error de la última capa, $\delta^{[L]} = \frac{\partial J}{\partial Z^{[L]}}$, para empezar la vuelta. En las lecciones [[funciones_de_perdida#]] y
-# [[de_la_recta_a_la_probabilidad#]] viste que la entropía cruzada y su activación se simplifican hasta quedar la resta:
+# [[cual_y_cuales#]] viste que la entropía cruzada y su activación se simplifican hasta quedar la resta:
 #
 # | pérdida | salida | $\delta^{[L]}$ |
 # |---|---|:---:|
@@ -235,7 +235,7 @@ print("params =", params, "  W =", W.tolist(), "  b =", b)
 assert params[1] == 7 and W[0, 0] == 1
 
 # %% [markdown]
-# Así el optimizador actualiza la red entera con una suma, y contar, guardar o comprobar los pesos es recorrer un vector. El azar inicial es el de la [[capas_y_matrices]]: He para
+# Así el optimizador actualiza la red entera con una suma, y contar, guardar o comprobar los pesos es recorrer un vector. El azar inicial es el del *A fondo* de la [[capas_y_matrices]]: He para
 # ReLU y Glorot para las demás.
 
 

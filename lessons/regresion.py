@@ -148,7 +148,7 @@ plt.show()
 # ## Antes que la red, sus rivales
 #
 # - **La media** del entrenamiento.
-# - **La regresión lineal**, de la [[de_la_recta_a_la_probabilidad]].
+# - **La regresión lineal**, de la [[de_la_recta_al_si_o_no]].
 # - **Ridge**: la lineal con castigo $\lambda \sum w^2$ a los pesos grandes, el L2 de la [[regularizacion]]. scikit-learn llama `alpha` a $\lambda$.
 #
 # Con tan pocos pacientes haremos **validación cruzada**: cinco quintos, y cada uno hace de examen una vez. El $\lambda$ de ridge se elige **dentro** de cada entrenamiento.

@@ -257,7 +257,7 @@ assert np.allclose(results["1 neuronas"]["validación"], np.log(2), atol=0.01)
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
 # Cada punto claro es una semilla. La pérdida de entrenamiento solo baja; la de validación dibuja una **U** que a la derecha se vuelve meseta: con 1 neurona no llega la capacidad (**subajuste**, *underfitting*);
-# con 64 ya cabe todo el ruido, y con 256 apenas cambia. Con 1, las cinco redes contestan «mitad y mitad», $\ln 2 = 0.69$: la única neurona de la segunda capa ha muerto ([[funciones_de_activacion]]).
+# con 64 ya cabe todo el ruido, y con 256 apenas cambia. Con 1, las cinco redes contestan «mitad y mitad», $\ln 2 = 0.69$: la única neurona de la segunda capa ha **muerto**: su $z$ es negativo con todos los ejemplos, así que ReLU da siempre 0, con pendiente 0.
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Es la **navaja de Occam**: entre dos explicaciones que encajan igual, quédate con la más sencilla. Pero contar neuronas es un freno tosco, y los siguientes permiten algo mejor: red grande, y freno fino.

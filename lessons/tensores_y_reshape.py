@@ -521,7 +521,7 @@ assert (one_hot_payments.argmax(axis=1) == codes).all()  # y se puede volver
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Formas que se estiran
 #
-# En $XW + b$, la lista $b$, de forma $(m,)$, se suma a todas las filas: es la difusión de la [[capas_y_matrices]]. Sus reglas son tres:
+# En $XW + b$, la lista $b$, de forma $(m,)$, se suma a todas las filas: es lo que en la [[capas_y_matrices]] llamamos *estirar*, y su nombre técnico es **difusión** (*broadcasting*). Sus reglas son tres:
 #
 # 1. las formas se alinean **por la derecha**;
 # 2. donde falte un tamaño, se pone un 1 **a la izquierda**;

@@ -63,7 +63,7 @@ def test_a_notebook_alone_brings_the_course_and_runs_to_the_end(colab, bare_repo
     notebook = execute(alone(colab), colab)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in code)
-    assert "⬜ Ejercicio 5" in code[-1].outputs[0].data["text/plain"]
+    assert "⬜ Ejercicio 3" in code[-1].outputs[0].data["text/plain"]
     assert (colab / "curso" / "utils" / "environment.py").is_file()
     os.environ.pop("CURSO_REPO")
     execute(colab / LESSON.notebook.name, colab)  # la segunda vez no trae nada: ya está

@@ -214,7 +214,7 @@ def test_in_a_lesson_the_error_is_one_and_clear(tmp_path):
     for folder in ("utils", "exercises", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "data" / "viviendas.csv").unlink()
-    (lesson,) = select(["de_la_recta_a_la_probabilidad"])
+    (lesson,) = select(["de_la_recta_al_si_o_no"])
     book = nbformat.read(lesson.notebook, as_version=4)
     client = NotebookClient(book, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(tmp_path)}})
     with pytest.raises(CellExecutionError):

@@ -73,8 +73,9 @@ class Lesson:
 
     @property
     def solutions(self) -> Path | None:
-        """El de soluciones, si lo tiene."""
-        return None if self.is_extra else SOLUTIONS / f"{self.name}.ipynb"
+        """El de soluciones, si tiene ejercicios."""
+        exercises = any("exercise" in cell.metadata.get("tags", []) for cell in self.source().cells)
+        return SOLUTIONS / f"{self.name}.ipynb" if exercises else None
 
     @property
     def hidden_outputs(self) -> Path:

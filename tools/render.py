@@ -139,7 +139,7 @@ def _footer(lesson):
     if lesson.is_extra:
         return _generated("siguiente", "[Volver a la tabla de lecciones](README.md)")
     lines = []
-    if any("exercise" in tags(cell) for cell in lesson.source().cells):
+    if lesson.solutions:
         lines.append(f"**Soluciones de los ejercicios:** [cuaderno]({up}soluciones/{lesson.solutions.name})")
     if lesson.deeper:
         lines.append(f"**Volver a la lección:** [[{lesson.slug}:]]")
