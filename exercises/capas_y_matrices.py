@@ -10,6 +10,12 @@ SHAPES = {"W1": (10, 16), "b1": (16,), "A": (32, 16), "W2": (16, 3), "b2": (3,),
 N_PARAMETERS = 227
 
 
+class _Shape(str):
+    """Una forma, que en los mensajes se escribe sin comillas."""
+
+    __repr__ = str.__str__
+
+
 def read_shapes(answer):
     """Las seis formas y el número de parámetros, con sus nombres; una lista puede darse con un solo número."""
     try:
@@ -35,8 +41,8 @@ def _read_shape(value, name):
     if sizes is None or sizes.ndim != 1 or len(sizes) > 2:
         raise Wrong(f"la forma de {name} se escribe como (a, b), o como (a,) si es una lista.")
     if name in ("b1", "b2") and len(sizes) == 2:
-        raise Wrong(f"{name} es una lista con un sesgo por neurona, la misma para todo el lote: su forma es (m,).")
-    return "(" + ", ".join(f"{size:g}" for size in sizes) + (",)" if len(sizes) == 1 else ")")
+        raise Wrong(f"la forma de {name} es (m,): es una lista con un sesgo por neurona, la misma para todo el lote.")
+    return _Shape("(" + ", ".join(f"{size:g}" for size in sizes) + (",)" if len(sizes) == 1 else ")"))
 
 
 def _with(n_parameters=ANY, **shapes):
@@ -50,14 +56,29 @@ W_DRAWN, B_DRAWN = [[1, 2], [-2, 0]], [1, -2]
 
 
 def read_layer(answer):
-    """La W y el b de una respuesta."""
+    """Los seis números de una respuesta, cada uno con su sitio en W o en b."""
     try:
         W, b = answer
     except (TypeError, ValueError):
         raise Wrong("se esperaban dos cosas: W y b.") from None
-    if b is not ANY and np.shape(b) in ((1, 2), (2, 1)):
-        b = np.ravel(b)
-    return {"W": W, "b": b}
+    W, b = _read_numbers(W, "W"), _read_numbers(b, "b")
+    if b.shape in ((1, 2), (2, 1)):
+        b = b.ravel()
+    if W.shape != (2, 2):
+        raise Wrong(f"se esperaba una W de dos filas y dos columnas, y llegó {show(W)}.")
+    if b.shape != (2,):
+        raise Wrong(f"se esperaba un b de dos números, y llegó {show(b)}.")
+    found = {f"W, fila {i + 1}, columna {j + 1}": W[i, j] for i in range(2) for j in range(2)}
+    return found | {f"b, número {j + 1}": b[j] for j in range(2)}
+
+
+def _read_numbers(value, name):
+    try:
+        return np.array(value, dtype=float)
+    except (TypeError, ValueError):
+        raise Wrong(
+            f"en {name} tiene que haber solo números, los mismos en cada fila, y llegó {show(value)}."
+        ) from None
 
 
 # Todas en una ------------------------------------------------------------------------------------
@@ -270,6 +291,12 @@ EXERCISES = [
         mistakes={
             "El orden está cambiado: los datos pasan antes por la primera capa.": _backwards,
             "Las W se juntan con `@`; con `*` se multiplica casilla a casilla.": _merge_like(weights=np.multiply),
+            "Con `*` se multiplica casilla a casilla: aquí hace falta `@`, en las W y en los sesgos.": _merge_like(
+                weights=np.multiply, bias=lambda b, W, b_next: b * W + b_next
+            ),
+            "W está bien. En el sesgo, `*` multiplica casilla a casilla: hace falta `@`.": _merge_like(
+                bias=lambda b, W, b_next: b * W + b_next
+            ),
             "Los sesgos no se suman sin más: el de una capa pasa por la W de la siguiente.": _merge_like(
                 bias=lambda b, W, b_next: b + b_next
             ),
@@ -288,7 +315,7 @@ EXERCISES = [
         },
         hints=(
             "Empieza con dos capas: escribe (X·W1 + b1)·W2 + b2 y quita el paréntesis.",
-            "Lo que multiplica a X es W; todo lo demás es b.",
+            "Lo que multiplica a X es W; todo lo demás es b. Una lista por una matriz, `b1 @ W2`, es como una fila de datos.",
             "Con más capas, junta las dos primeras, el resultado con la tercera, y así hasta el final.",
         ),
         why="Mil capas sin activación caben en una: por eso hace falta la activación.",

@@ -62,12 +62,12 @@ PLACES = (0, 2.5, 5, 0.99, 1.01, 3.99, 4.01, -20, 100, -1000, 1000)
 
 def _read_lines(answer):
     """{sitio que se mira: qué clase gana en él}."""
-    if not isinstance(answer, list | tuple) or len(answer) != 2:
-        raise Wrong("se esperaban dos cosas, (W, b).")
+    if not isinstance(answer, list | tuple | np.ndarray) or len(answer) != 2:
+        raise Wrong("se esperaban dos cosas, (W_lines, b_lines).")
     if is_blank(list(answer)):
         return ...
     W, b = (as_array(part) for part in answer)
-    for name, part, shapes in [("W", W, ((1, 3), (3,), (3, 1))), ("b", b, ((3,), (1, 3)))]:
+    for name, part, shapes in [("W_lines", W, ((1, 3), (3,), (3, 1))), ("b_lines", b, ((3,), (1, 3)))]:
         if part is None or part.dtype.kind not in "biuf" or part.shape not in shapes or not np.isfinite(part).all():
             raise Wrong(f"{name} debe tener tres números, uno por clase, y llegó {show(part)}.")
     W, b = W.ravel(), b.ravel()

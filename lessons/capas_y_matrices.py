@@ -157,7 +157,7 @@ print(X_small @ W_changed - Z_small)  # lo que ha cambiado cada casilla
 assert (X_small @ W_changed - Z_small).tolist() == [[-15, 0, 0], [-15, 0, 0], [-30, 0, 0]]
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Cambian tres: la primera columna entera. Ese 5 es un peso de la primera neurona, y por ella pasan los tres ejemplos. Es fácil responder que uno, porque solo cambió uno. Si hubiéramos cambiado la misma esquina de $X$, habría cambiado la primera fila: lo que el primer ejemplo da en las tres neuronas.
+# Cambian tres: la primera columna entera. Ese 5 es un peso de la primera neurona, y por ella pasan los tres ejemplos. Es fácil responder que uno, porque solo cambió uno.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se escribe una capa entera?
@@ -201,7 +201,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # En la suma hay un detalle: $XW$ tiene ocho filas, y $b$ es una lista de dos números. NumPy **estira** (*broadcasting*) la lista: la suma a cada fila, el $-46$ en la primera columna y el $-108$ en la segunda.
 #
-# Esa es la cuenta de cualquier capa densa, tenga dos neuronas o dos mil: $Z = XW + b$. La red de la [[bienvenida]] son dos capas, así que sus 104710 cuentas caben en dos líneas como esta. Y son rápidas: con `@` tardan centésimas de segundo o menos; con nuestro bucle, uno o varios segundos.
+# Esa es la cuenta de cualquier capa densa, tenga dos neuronas o dos mil: $Z = XW + b$. La red de la [[bienvenida]] son dos capas: sus 104710 cuentas caben en dos líneas como esta. Con `@` tardan centésimas de segundo o menos; con nuestro bucle, más de cien veces más.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué formas encajan?
@@ -313,8 +313,11 @@ def draw_layer(W, marked=None):
         ends = [] if marked is None else np.unique(marked @ M, axis=0)
         for z1, z2 in ends:
             ax.plot(z1, z2, "*", **star)
-            both = "los dos: " if len(ends) < len(marked) else ""
-            ax.annotate(f"{both}({z1:g}, {z2:g})", (z1 + 0.4, z2 - 0.8), fontsize=13)
+            text = ("los dos: " if len(ends) < len(marked) else "") + f"({z1:g}, {z2:g})"
+            side = {"ha": "right", "va": "center"} if z1 <= 0 else {"ha": "left", "va": "top"}
+            white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+            place = (z1 - 0.5, z2) if z1 <= 0 else (z1 + 0.2, z2 - 0.5)
+            ax.text(*place, text, fontsize=13, bbox=white, **side)
     axes[0].set(title="lo que entra", xlabel="$x_1$", ylabel="$x_2$")
     axes[1].set(title=describe(W), xlabel="$z_1$", ylabel="$z_2$")
     plt.show()
@@ -412,7 +415,7 @@ print("W2 @ W1:", (W2 @ W1).tolist())
 assert (W1 @ W2).tolist() == [[1, 2], [1, -1]] and (W2 @ W1).tolist() == [[-1, 1], [2, 1]]
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Hagámoslo con una red 3 → 4 → 4 → 2 (tres entradas, dos capas ocultas de 4 y dos salidas) y números al azar. La fórmula se usa dos veces: se juntan las dos primeras capas y, después, el resultado con la tercera. Entre pesos y sesgos tiene 46 números: 16, 20 y 10 en cada capa. **Predice**: ¿cuántos tendrá la única capa que la sustituye?
+# Hagámoslo con una red 3 → 4 → 4 → 2 y números al azar. La fórmula se usa dos veces: se juntan las dos primeras capas y, después, el resultado con la tercera. Entre pesos y sesgos tiene 46 números: 16, 20 y 10 en cada capa. **Predice**: ¿cuántos tendrá la única capa que la sustituye?
 
 # %% slideshow={"slide_type": "fragment"}
 rng = np.random.default_rng(0)  # números al azar; con el 0, siempre los mismos
@@ -451,7 +454,7 @@ for _seed in range(200):
 #
 # $$W_1 = \begin{pmatrix} 2 & -2 \\ 2 & -2 \end{pmatrix} \quad b_1 = (-1,\ 3) \qquad W_2 = \begin{pmatrix} 2 \\ 2 \end{pmatrix} \quad b_2 = (-3)$$
 #
-# Calculamos su respuesta dos veces. La segunda vez le quitamos el escalón de la capa oculta. **Predice** si seguirá haciendo XOR. Si te animas, junta las dos capas en una y di qué responde.
+# Calculamos su respuesta dos veces. La segunda vez le quitamos el escalón de la capa oculta. **Predice** si seguirá haciendo XOR.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -483,9 +486,9 @@ assert (W1 @ W2 == 0).all() and b1 @ W2 + b2 == 1
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # La capa oculta del XOR, antes y después del escalón
 # alt: A la izquierda, antes del escalón, los cuatro casos caen en tres puntos de una misma recta, con el naranja entre los dos azules. A la derecha, después del escalón, los tres puntos forman un triángulo, y una recta deja el naranja a un lado y los azules al otro.
-names_by_rank = ["en un punto", "en una recta", "ya no están en una recta"]
+names_by_rank = ["en un punto", "en una recta", "forman un triángulo"]
 fig, axes = plt.subplots(1, 2, figsize=(9.5, 4.7))
-for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes", "Después"]):
+for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes del escalón", "Después"]):
     low, high = H.min() - 1, H.max() + 1
     rank = np.linalg.matrix_rank(H - H[0])
     if rank == 1:
@@ -498,7 +501,7 @@ for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes", "Después"]):
     plot_points(H, y_xor, ax=ax, size=170)
     for z in np.unique(H, axis=0):
         here = ", ".join(f"({x1}, {x2})" for x1, x2 in X[(z == H).all(axis=1)])
-        over = {"xytext": (0, 13), "textcoords": "offset points", "ha": "center", "fontsize": 12}
+        over = {"xytext": (9, 7), "textcoords": "offset points", "fontsize": 12}
         ax.annotate(here, z, **over)
     ax.set(title=f"{when}: {names_by_rank[rank]}", xlim=(low, high), ylim=(low, high))
     ax.set(aspect="equal", xticks=range(low, high + 1), yticks=range(low, high + 1))
@@ -514,7 +517,7 @@ assert np.linalg.matrix_rank(step(hidden) - step(hidden)[0]) == 2
 assert (hidden[2] + hidden[3] == 2 * hidden[0]).all()  # el naranja, justo en medio
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Antes, los tres puntos están en una recta, con el naranja en medio: ninguna neurona deja el naranja a un lado y los dos azules al otro. El escalón los saca de esa recta. Ahora forman un triángulo, y una recta lo parte. **Eso no puede hacerlo ninguna $W$.**
+# Antes, los tres puntos están en una recta, con el naranja en medio: ninguna neurona deja los dos azules al otro lado. El escalón los saca de esa recta: ahora forman un triángulo, y la neurona de salida sí puede. **Ni $W$ ni $b$ doblan una recta; el escalón sí.**
 #
 # Lo que se aplica a lo que sale de una capa, y que no es multiplicar y sumar, se llama **función de activación** (*activation function*). Se escribe $g$, y se aplica a cada casilla por separado: $A = g(XW + b)$. El escalón es una. En la [[funciones_de_activacion]] verás otras, con las que una red de varias capas puede aprender.
 
@@ -561,62 +564,63 @@ plt.show()
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# De la primera. Cada círculo es un número: los que entran y lo que da cada neurona. Cada línea es una operación, multiplicar por un peso. La suma, el sesgo y la activación no se dibujan: se entiende que ocurren al llegar al círculo.
+# De la primera. Cada círculo es un número, el que entra o el que da una neurona, y cada línea, un producto por un peso. La suma, el sesgo y la activación no se dibujan: ocurren al llegar al círculo.
 #
 # </details>
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Y hay **tres escalas**, como en un mapa: las capas sirven para hablar de toda la red; las matrices, para comprobar las formas; los números, para hacer una cuenta. La figura es una red 3 → 4 → 2 con dos ejemplos, dos filas. Abajo está el primero, en azul.
+# Y hay **tres escalas**, como en un mapa: las capas sirven para hablar de toda la red; las matrices, para comprobar las formas; los números, para seguir una cuenta. La figura es una red 3 → 4 → 2 con dos ejemplos. Los números de abajo son los del primero.
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las tres escalas de una red
 # alt: La misma red a tres escalas. Arriba, tres cajas, una por capa. En medio, los dos ejemplos, uno por fila, y las matrices de pesos con sus formas; cada fila de tres números da una de cuatro y, después, una de dos. Abajo, un círculo por cada número del primer ejemplo y una línea por peso.
 X_map = np.array([[1, 0, 2], [0, 1, 1]])
-W1_map, b1_map = np.array([[1, -1, 2, 0], [0, 1, 1, 1], [1, 0, -1, -1]]), np.array([0, 1, -1, 2])
+W1_map, b1_map = np.array([[1, -1, 2, 0], [0, 1, 1, 1], [1, 0, -1, -1]]), np.array([-2, 0, -1, 1])
 W2_map, b2_map = np.array([[1, 2], [0, 1], [1, -1], [3, 0]]), np.array([1, -2])
 A_map = step(X_map @ W1_map + b1_map)
 Z_map = A_map @ W2_map + b2_map
 blue, ink = lighten(SKY, 0.55), {"edgecolor": "#333333", "linewidth": 1.5}
 arrow = {"arrowstyle": "-|>", "lw": 2, "color": "#333333"}
-fig, axes = plt.subplots(3, 1, figsize=(9.6, 7.2), height_ratios=[0.6, 1.9, 2.5])
-places = [1.5, 11, 19.5]  # el centro de cada capa, en las dos primeras escalas
-texts = [
-    f"{kind}: {M.shape[1]}" for kind, M in [("entrada", X_map), ("densa", A_map), ("densa", Z_map)]
-]
-for x, text in zip(places, texts):
+fig, axes = plt.subplots(3, 1, figsize=(9.6, 7.6), height_ratios=[0.7, 2.5, 2.5])
+layers = [("capa de entrada: 3", 1.5), ("capa oculta: 4", 11.5), ("capa de salida: 2", 20)]
+for text, x in layers:
     box = ink | {"boxstyle": "round,pad=0.5", "facecolor": "white" if x < 2 else blue}
     axes[0].text(x, 0, text, ha="center", va="center", bbox=box)
-for start, end in zip(places[:-1], places[1:]):
-    axes[0].annotate("", (end - 2.1, 0), (start + 2.1, 0), arrowprops=arrow)
-first = {"color": lambda i, j, v: blue if i == 0 else "white"}
-pale = {"color": lambda i, j, v: lighten(ORANGE, 0.6)}
-tables = [
-    ("X", X_map, 0, first, ""),
-    ("W_1", W1_map, 4, pale, f"$b_1$ {b1_map.shape}"),
-    ("A", A_map, 9, first, ""),
-]
-tables += [("W_2", W2_map, 14.5, pale, f"$b_2$ {b2_map.shape}"), ("Z", Z_map, 18.5, first, "")]
-for name, M, left, style, extra in tables:
-    draw_cells(axes[1], M, left=left, top=len(M) / 2, fontsize=12, **style)
-    label = f"${name}$ {M.shape}" + (f"\n{extra}" if extra else "")
-    axes[1].text(
-        left + M.shape[1] / 2, -len(M) / 2 - 0.3, label, ha="center", va="top", fontsize=12
+for (_, start), (_, end) in zip(layers[:-1], layers[1:]):
+    axes[0].annotate("", (end - 2.6, 0), (start + 2.6, 0), arrowprops=arrow)
+for name, M, b_map, left in [
+    ("X", X_map, None, 0),
+    ("W_1", W1_map, b1_map, 4),
+    ("A", A_map, None, 9.5),
+    ("W_2", W2_map, b2_map, 14.5),
+    ("Z", Z_map, None, 19),
+]:
+    weights = b_map is not None
+    color = lighten(ORANGE, 0.6) if weights else blue
+    draw_cells(
+        axes[1], M, lambda i, j, v: color if weights or i == 0 else "white", left, len(M) / 2
     )
-signs = [(3.5, "$\\cdot$"), (8.5, "→"), (13.75, "$\\cdot$"), (17.5, "→")]
-for x, sign in signs:
-    axes[1].text(x, 0, sign, ha="center", va="center", fontsize=20)
+    label = f"${name}$ {M.shape}"
+    axes[1].text(left + M.shape[1] / 2, len(M) / 2 + 0.2, label, ha="center", fontsize=12)
+    if weights:
+        draw_cells(axes[1], b_map[None], lambda i, j, v: color, left, -len(M) / 2 - 0.4)
+        label = f"${name.replace('W', 'b')}$ {b_map.shape}"
+        place = left + M.shape[1] / 2, -len(M) / 2 - 1.6
+        axes[1].text(*place, label, ha="center", va="top", fontsize=12)
+for x, sign in [(3.5, "·"), (8.75, "$g$\n→"), (14, "·"), (17.75, "→")]:
+    axes[1].text(x, 0.35 if "g" in sign else 0, sign, ha="center", va="center", fontsize=17)
 values = [[f"{v}".replace("-", "−") for v in M[0]] for M in (X_map, A_map, Z_map)]
 draw_network([3, 4, 2], values, ax=axes[2])
-for ax, title, height in zip(axes, ["capas", "matrices", "números"], [1, 3, 2]):
+for ax, title, height in zip(axes, ["capas", "matrices", "números"], [1, 4.2, 2]):
     ax.set_title(title, loc="left", fontsize=13, weight="bold")
-    ax.set(ylim=(-height, height))
+    ax.set(ylim=(-height, height), aspect="auto")
     ax.axis("off")
 for ax in axes[:2]:
-    ax.set_xlim(-1, 21.5)
+    ax.set_xlim(-1.5, 22.5)
 plt.show()
 
 # %% tags=["verify"]
-assert A_map.shape == (2, 4) and Z_map.shape == (2, 2)
+assert A_map.tolist() == [[1, 0, 0, 0], [0, 1, 0, 1]] and Z_map.tolist() == [[2, 0], [4, -1]]
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuántos números hay que ajustar?
@@ -658,7 +662,6 @@ for sizes in [[6, 1], [6, 4, 1], [6, 4, 4, 1], [6, 4, 4, 4, 1]]:
 _networks = [[6, 1], [6, 4, 1], [6, 4, 4, 1], [6, 4, 4, 4, 1]]
 assert [count_parameters(_sizes) for _sizes in _networks] == [7, 33, 53, 73]
 assert [build(_sizes).count_params() for _sizes in _networks] == [7, 33, 53, 73]
-assert build([6, 8, 1]).count_params() == 65 and build([6, 9, 1]).count_params() == 73
 assert [tuple(_p.shape) for _p in build([3, 2]).weights] == [(3, 2), (2,)]
 _model = build([6, 4, 4, 4, 1])
 _layers = [[keras.ops.convert_to_numpy(_p) for _p in _l.weights] for _l in _model.layers]
@@ -673,20 +676,6 @@ assert _W.size + _b.size == 7 and np.abs(_y - (_X @ _W + _b)).max() < 1e-4
 # Son 53 y 73: la primera apuesta era «unos 70». Cada capa oculta de 4 que recibe 4 números suma $(4 + 1) \cdot 4 = 20$.
 #
 # Ojo: `Dense(m)` solo multiplica y suma. Sin activación, esta red de 73 números hace lo mismo que una sola neurona, la de 7 de la primera línea. Contar parámetros no es medir lo que una red puede hacer.
-
-# %% [markdown]
-# **Pruébalo.** Con **una** sola capa oculta también se pueden gastar 73 justos: 6 → $m$ → 1. Calcula $m$ y compruébalo.
-
-# %%
-m = 4
-print(m, "neuronas ocultas:", build([6, m, 1]).count_params(), "parámetros")
-
-# %% [markdown]
-# <details><summary>Qué deberías ver</summary>
-#
-# Con $m = 9$: $(6 + 1) \cdot 9 + (9 + 1) \cdot 1 = 63 + 10 = 73$. Cada neurona oculta trae 8 parámetros: seis pesos de entrada, su sesgo y un peso de salida. Falta el sesgo de la salida.
-#
-# </details>
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios

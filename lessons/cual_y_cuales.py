@@ -31,10 +31,10 @@ print(Z)
 print("la carrera de cada uno:", careers.y)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# La **exactitud** (*accuracy*) es la fracción de aciertos. **Predice**, fila a fila y a mano: ¿cuántos acierta?
+# La **exactitud** (*accuracy*) es la fracción de aciertos. **Predice**, fila a fila y a mano: ¿cuántos acierta? Si dos puntuaciones empatan, se responde la primera.
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
-predicted = Z.argmax(axis=1)  # de cada fila, la columna del mayor
+predicted = Z.argmax(axis=1)  # de cada fila, la columna del mayor; si empatan, la primera
 hits = predicted == careers.y
 print("predicción:", predicted)
 print(f"aciertos: {hits.sum()} de {len(hits)}, exactitud {hits.mean():.2f}")
@@ -92,19 +92,22 @@ assert careers.y[3] == 2 and compared.mean() != hits.mean()
 #
 # $$2x_1 + 1 = -x_1 + 2x_2 + 1 \quad\text{o sea}\quad 3x_1 = 2x_2$$
 #
-# Es una recta. Al restar dos puntuaciones, que son rectas o planos, queda siempre una de su clase: con tres entradas la frontera es un plano, y con más, un hiperplano.
+# Es una recta, y con otros pesos también lo sería, porque cada entrada solo va multiplicada por un número. Con tres entradas la frontera es un plano, y con más, un hiperplano.
 #
 # Cada neurona tiene además **su** recta, donde $z_k = 0$. **Predice**: sumamos $x_1 - 2$ a las tres puntuaciones. Es decir, 1 a los tres pesos de la primera fila y $-2$ a los tres sesgos. ¿Se moverán las rectas de las neuronas? ¿Y las fronteras?
+#
+# La softmax es la de la [[funciones_de_activacion]], fila a fila: `axis=1` opera dentro de cada fila, y `keepdims=True` deja el resultado en una columna, para restarla o dividir por ella.
 
 
 # %% slideshow={"slide_type": "subslide"}
 def softmax(Z):
-    e = np.exp(Z - Z.max(axis=1, keepdims=True))  # la de siempre, fila a fila
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
 
 W, b = np.array([[2, -1, -1], [0, 2, -2]]), np.array([1, 1, 1])
-W_more, b_more = W + np.array([[1], [0]]), b - 2
+W_more = W + np.array([[1], [0]])  # 1 a toda la primera fila, 0 a la segunda
+b_more = b - 2
 
 # %% tags=["helper"]
 # Dibujar las rectas y las zonas de tres neuronas
@@ -241,7 +244,7 @@ for _seed in range(100):  # y en cien casos al azar, hasta los pesos
     assert np.isclose((_J[0] - _J[1]) / 2e-5, _G[-1, -1], atol=1e-7)
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Se baja en contra de la pendiente: sube solo el de la clase verdadera, y bajan los otros dos. Baja más el que tenía más probabilidad. En los dos que bajan, la pendiente es su $p$; en el que sube, $p - 1$. Las tres suman 0: lo que empuja hacia arriba a una se lo quita a las demás.
+# Se baja en contra de la pendiente: sube solo el de la clase verdadera, y bajan los otros dos. Baja más el que tenía más probabilidad. En los dos que bajan, la pendiente es su $p$; en el que sube, $p - 1$. Las tres suman 0, porque las $p$ suman 1: lo que sube una lo bajan entre las demás.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # En los tres logits, la pendiente es $p_j - y_j$, donde $y$ es la fila *one-hot* $(1, 0, 0)$. Veamos por qué. Sea $k$ la clase verdadera y $s$ la suma de todas las $e^{z_j}$:
@@ -263,7 +266,7 @@ for _seed in range(100):  # y en cien casos al azar, hasta los pesos
 # donde cada fila de $\hat{Y}$ son las probabilidades de un ejemplo, y cada fila de $Y$, su *one-hot*. Una capa con softmax y entropía cruzada es la **regresión softmax** (*softmax regression*).
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# La función `fit` es la que ya tenías, con una columna por clase. `error.mean(axis=0)` es la media de cada columna:
+# La función `fit` es la que ya tenías, con una columna por clase. En `X.T @ error`, cada columna es la cuenta de antes con los errores de una clase, y `error.mean(axis=0)` es la media de cada columna:
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -280,7 +283,7 @@ def fit(X, Y, activation, learning_rate=0.5, n_steps=500):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Distingue tres flores?
 #
-# Ocho estudiantes son pocos para aprender algo. Volvamos a las 150 flores de la [[el_perceptron_aprende]], ahora con sus tres especies: setosa, versicolor y virginica. Usamos dos medidas, el largo y el ancho del pétalo.
+# Si aprendemos de los ocho estudiantes, no queda ninguno para examinar. Volvamos a las 150 flores de la [[el_perceptron_aprende]], ahora con sus tres especies: setosa, versicolor y virginica. Usamos dos medidas, el largo y el ancho del pétalo.
 #
 # En cada reparto se aprende con 105 flores y se cuentan los aciertos en las otras 45. Son treinta repartos:
 
@@ -345,7 +348,7 @@ assert _means == {(0, 1): 0.81, (1, 3): 0.95}
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # De media acierta 96 de cada 100. Ninguno de los fallos de los treinta repartos es con una setosa: todos confunden versicolor con virginica, que en la figura se tocan.
 #
-# **Pruébalo.** Cambia `columns` a `[0, 1]`, las dos medidas del sépalo, y ejecuta esa celda y la figura. Después, a `[1, 3]`.
+# **Pruébalo.** Cambia `columns` a `[0, 1]`, las dos medidas del sépalo. ¿Cuánto bajará la exactitud? Ejecuta esa celda y la figura. Después, a `[1, 3]`.
 
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
@@ -390,8 +393,8 @@ assert np.allclose(sigmoid(pair), [[0.731] * 3, [0.953, 0.731, 0.731]], atol=6e-
 
 # %% tags=["helper"]
 # Las mismas tres neuronas, leídas de las dos maneras
-def draw_both(b):
-    fig, axes = plt.subplots(1, 2, figsize=(8.4, 4.6), dpi=80, sharey=True, layout="none")
+def draw_both(b, dpi=100):
+    fig, axes = plt.subplots(1, 2, figsize=(8.4, 4.6), dpi=dpi, sharey=True, layout="none")
     for ax, several, name in [(axes[0], False, "softmax"), (axes[1], True, "tres sigmoides")]:
         count = draw_zones(ax, W, b, several)
         ax.set_title(f"{name}: {count} {'zona' if count == 1 else 'zonas'}")
@@ -413,7 +416,7 @@ plt.show()
 # %% tags=["widget"] slideshow={"slide_type": "subslide"}
 # Mueve los sesgos de las tres neuronas
 def move_biases(b0, b1, b2):
-    draw_both(np.array([b0, b1, b2]))
+    draw_both(np.array([b0, b1, b2]), dpi=80)
     plt.show()
 
 
@@ -485,7 +488,7 @@ def train_head(units, activation, loss, Y, learning_rate=0.5, epochs=1):
 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Predice**: los dos dan un paso desde cero, con la misma tasa. ¿Llegarán a los mismos pesos?
+# **Predice**: los dos dan un paso desde cero, con la misma tasa. ¿Llegarán a los mismos pesos? Si no, ¿cuántas veces mayores serán unos que otros?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 W_ours, b_ours = fit(S, likes.y, sigmoid, learning_rate=0.5, n_steps=1)
@@ -524,7 +527,7 @@ assert np.allclose(_model.get_weights()[0], fit(S, one_hot, softmax, n_steps=20)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué cabeza lleva cada pregunta?
 #
-# La última capa de una red, con su activación y su pérdida, se llama **cabeza** (*head*). Delante puede haber las capas que quieras. Hay cuatro, según la pregunta:
+# La última capa de una red, con su activación y su pérdida, se llama **cabeza** (*head*). Delante puede haber las capas que quieras. Estas son las cuatro más usadas:
 #
 # | pregunta | la capa | la pérdida |
 # |---|---|---|

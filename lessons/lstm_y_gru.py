@@ -370,7 +370,7 @@ assert sum(len(net["acierto"]) for net in _nets) == 30
 assert min(min(net["acierto"]) for net in _nets) > 0.99
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En `experiments/` hay treinta, con tres ajustes y diez semillas, y todas aciertan más del 99 %. Veamos las puertas de la nuestra mientras lee la línea del principio.
+# En `experiments/` hay treinta, con tres ajustes y diez semillas, y todas aciertan más del 99 %. Veamos las puertas de la nuestra mientras lee la línea del principio. `open_lstm` es nuestra `lstm`, que además devuelve las puertas y, si queremos, las fija.
 
 
 # %% tags=["helper"]
@@ -453,7 +453,7 @@ assert abs(gate_i[rest].mean() - 0.38) < 0.05 and abs(gate_f[rest].mean() - 0.74
 # **Predice** cuáles acertarán a 29 pasos, y cuáles a 99.
 
 # %% slideshow={"slide_type": "fragment"}
-distances = [29, 99]
+distances = [29, 99]  # de 0 a 99
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 one_f, one_o = open_lstm(X_one, lstm_weights)[1:3]
@@ -553,7 +553,7 @@ for _net in experiment["LSTM, última marcada"].values():
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Se puede hacer con menos piezas?
 #
-# La **GRU** (*gated recurrent unit*) no tiene memoria aparte: solo el estado $h$. Una **puerta de actualización** (*update gate*) $u$ lo reparte entre lo viejo y un candidato $\tilde h$:
+# La **GRU** (*gated recurrent unit*) no tiene memoria aparte: solo el estado $h$. Una **puerta de actualización** (*update gate*) $u$ decide cuánto queda de lo viejo y cuánto entra de un candidato $\tilde h$:
 #
 # $$h_t = u \cdot h_{t-1} + (1 - u) \cdot \tilde h$$
 #
@@ -689,22 +689,23 @@ assert np.all(_far[0][:, 30] > 10 * _far[1][:, 30])
 
 
 def _by_memory(network):
-    """El gradiente a 30 pasos y la parte que llega sin pasar por h, solo por la memoria."""
-    W_x, W_h, b = network.layers[0].get_weights()
-    sizes = []
-    for cut in (False, True):
-        X = tf.constant(X_far)
-        with tf.GradientTape() as tape:
-            tape.watch(X)
-            h = c = tf.zeros((len(X_far), 16), "float64")
-            for t in range(36):
-                seen = tf.stop_gradient(h) if cut else h
-                i, f, new, o = tf.split(X[:, t] @ W_x + seen @ W_h + b, 4, axis=1)
-                c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(new)
-                h = tf.sigmoid(o) * tf.tanh(c)
-            last = tf.reduce_sum(h)
-        sizes.append(np.linalg.norm(tape.gradient(last, X).numpy(), axis=2).mean(axis=0)[5])
-    return sizes
+    """El gradiente a 30 pasos, y el que llega sin pasar por h, solo por la memoria."""
+    _W_x, _W_h, _b = network.layers[0].get_weights()
+    _sizes = []
+    for _cut in (False, True):
+        _X = tf.constant(X_far)
+        with tf.GradientTape() as _tape:
+            _tape.watch(_X)
+            _h = _c = tf.zeros((len(X_far), 16), "float64")
+            for _t in range(36):
+                _seen = tf.stop_gradient(_h) if _cut else _h
+                _z = tf.split(_X[:, _t] @ _W_x + _seen @ _W_h + _b, 4, axis=1)
+                _c = tf.sigmoid(_z[1]) * _c + tf.sigmoid(_z[0]) * tf.tanh(_z[2])
+                _h = tf.sigmoid(_z[3]) * tf.tanh(_c)
+            _last = tf.reduce_sum(_h)
+        _gradient = _tape.gradient(_last, _X).numpy()
+        _sizes.append(np.linalg.norm(_gradient, axis=2).mean(axis=0)[5])
+    return _sizes
 
 
 for _k, _network in enumerate(networks):
