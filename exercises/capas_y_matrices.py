@@ -68,17 +68,15 @@ def read_layer(answer):
         raise Wrong(f"se esperaba una W de dos filas y dos columnas, y llegó {show(W)}.")
     if b.shape != (2,):
         raise Wrong(f"se esperaba un b de dos números, y llegó {show(b)}.")
-    found = {f"W, fila {i + 1}, columna {j + 1}": W[i, j] for i in range(2) for j in range(2)}
-    return found | {f"b, número {j + 1}": b[j] for j in range(2)}
+    found = {f"en W, fila {i + 1}, columna {j + 1}": W[i, j] for i in range(2) for j in range(2)}
+    return found | {f"en b, número {j + 1}": b[j] for j in range(2)}
 
 
 def _read_numbers(value, name):
     try:
         return np.array(value, dtype=float)
     except (TypeError, ValueError):
-        raise Wrong(
-            f"en {name} tiene que haber solo números, los mismos en cada fila, y llegó {show(value)}."
-        ) from None
+        raise Wrong(f"en {name} van solo números, los mismos en cada fila, y llegó {show(value)}.") from None
 
 
 # Todas en una ------------------------------------------------------------------------------------
@@ -315,7 +313,7 @@ EXERCISES = [
         },
         hints=(
             "Empieza con dos capas: escribe (X·W1 + b1)·W2 + b2 y quita el paréntesis.",
-            "Lo que multiplica a X es W; todo lo demás es b. Una lista por una matriz, `b1 @ W2`, es como una fila de datos.",
+            "Lo que multiplica a X es W; todo lo demás es b. En `b1 @ W2`, b1 es como una fila de datos.",
             "Con más capas, junta las dos primeras, el resultado con la tercera, y así hasta el final.",
         ),
         why="Mil capas sin activación caben en una: por eso hace falta la activación.",

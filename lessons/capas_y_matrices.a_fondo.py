@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from utils.environment import setup
-from utils.plotting import BLUE, COLORS, GRAY, ORANGE, RED, SKY, lighten
+from utils.plotting import BLUE, GRAY, GREEN, ORANGE, RED, SKY, lighten
 
 setup()
 
@@ -280,8 +280,6 @@ assert np.allclose(predict(x, tent_w, np.array([-1, -2, -3]), np.array([1, -2, 1
 # Una ReLU empieza en cada esquina, y su peso de salida es lo que cambia allí la pendiente: `tent_b = [-1, -2, -3]` y `tent_v = [1, -2, 1]`. El error máximo pasa a ser 0.
 #
 # </details>
-#
-# **Reto.** La red de 8 ReLU toca el seno en sus nueve puntos, y por eso se queda corta en las crestas. Sin añadir neuronas, mueve los puntos y sus alturas (`join_points` admite los que quieras). Con multiplicar las alturas por 1.04, el error máximo baja de 0.07 a 0.04; ¿cuánto más puedes bajar?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Con qué números se empieza?
@@ -327,14 +325,12 @@ assert np.allclose(equal, equal[:, [0]]) and not np.allclose(varied, varied[:, [
 #
 # Una neurona suma $d$ productos de un peso por una entrada. El tamaño medio de cada producto es $v$ veces el de la entrada. Como los pesos son independientes y su signo es tan probable positivo como negativo, los cruces entre productos se anulan de media, y los $d$ tamaños se suman: la capa multiplica el tamaño por $d\,v$. La ReLU anula la mitad de los números, y deja $d\,v/2$. Para que ni crezca ni mengüe hace falta $v = 1/d$ sin activación, y $v = 2/d$ con ReLU.
 #
-# La regla que elige los primeros pesos se llama **inicializador** (*initializer*). Estos son los de Keras:
+# La regla que elige los primeros pesos se llama **inicializador** (*initializer*). Estos son los más usados de Keras:
 #
 # | inicializador | cómo elige los pesos | varianza |
 # |:---|:---|:---:|
 # | ceros | todos 0 | 0 |
 # | normal | campana de desviación 0.05 | 0.0025 |
-# | uniforme | entre −0.05 y 0.05, todos igual de probables | 0.00083 |
-# | truncada | como la normal, sin nada más allá de dos desviaciones | 0.0019 |
 # | ortogonal | columnas perpendiculares de longitud 1, si $d \ge m$ | $1/d$, si $d \ge m$ |
 # | LeCun | campana a la medida de las entradas | $1/d$ |
 # | Glorot | a la medida de entradas y salidas; el de `Dense` | $2/(d + m)$ |
@@ -342,15 +338,13 @@ assert np.allclose(equal, equal[:, [0]]) and not np.allclose(varied, varied[:, [
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # A mano, con 256 neuronas por capa y la normal de 0.05: $d\,v/2 = 256 \cdot 0.0025 / 2 = 0.32$. Tras diez capas queda $0.32^{10}$, y su raíz, que está en las mismas unidades que los
-# datos, es $0.32^5 \approx 0.003$; el azar moverá algo la cifra. **Predice** cuáles de los ocho aguantan diez capas.
+# datos, es $0.32^5 \approx 0.003$; el azar moverá algo la cifra. **Predice** cuáles de los seis aguantan diez capas.
 
 # %% slideshow={"slide_type": "fragment"}
 start = keras.initializers
 initializers = {
     "ceros": lambda seed: start.Zeros(),
     "normal": lambda seed: start.RandomNormal(stddev=0.05, seed=seed),
-    "uniforme": lambda seed: start.RandomUniform(-0.05, 0.05, seed=seed),
-    "truncada": lambda seed: start.TruncatedNormal(stddev=0.05, seed=seed),
     "ortogonal": lambda seed: start.Orthogonal(seed=seed),
     "LeCun": lambda seed: start.LecunNormal(seed=seed),
     "Glorot": lambda seed: start.GlorotUniform(seed=seed),
@@ -393,15 +387,23 @@ assert isinstance(
 # %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
 # La dispersión, capa a capa, con cada inicializador
 # alt: Sin activación, ortogonal, LeCun y Glorot se mantienen; He crece y los demás se apagan. Con ReLU solo se mantiene He.
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.1), sharey=True)
-styles = ["-", "-", "--", ":", "-", "--", ":", "-", "-."]
+fig, axes = plt.subplots(1, 2, figsize=(11.5, 4.1), sharey=True)
+palette = dict(zip(weights, [GRAY, RED, BLUE, ORANGE, SKY, GREEN, "black"]))
 for ax, results, title in zip(axes, [linear, rectified], ["Sin activación", "Con ReLU"]):
-    for (name, values), style, color in zip(results.items(), styles, [GRAY, *COLORS, RED]):
-        ax.plot(values, style, color=color, label=name, marker="o", markersize=4)
+    groups = []  # los que acaban casi en el mismo sitio comparten rótulo
+    for name in sorted(results, key=lambda name: results[name][-1]):
+        end = results[name][-1]
+        if groups and 0 < end < 1.5 * results[groups[-1][-1]][-1]:
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+        style = "-" if len(groups[-1]) == 1 else "--" if len(groups[-1]) == 2 else ":"
+        ax.plot(results[name], style, color=palette[name], marker="o", markersize=4)
+    for names in groups:
+        ax.text(10.3, results[names[-1]][-1], ", ".join(names), va="center", fontsize=11)
     ax.set(title=title, xlabel="capa", xticks=range(0, 11, 2))
     ax.set_yscale("symlog", linthresh=1e-6)
 axes[0].set(ylabel="dispersión de las activaciones", yticks=[0, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10])
-axes[1].legend(loc="upper left", bbox_to_anchor=(1, 1))
 plt.show()
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}

@@ -58,7 +58,7 @@ plt.show()
 #
 # $$3 \cdot 5 + 2 \cdot 7 + 4 \cdot 8 + 5 \cdot 7 = 15 + 14 + 32 + 35 = 96$$
 #
-# La función `dot` hace eso con un bucle. NumPy lo hace con el signo `@` («arroba»), el mismo que usaste con una sola neurona.
+# La función `dot` hace eso con un bucle. NumPy lo hace con el signo `@` («arroba»).
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -98,7 +98,7 @@ print("tercera neurona:", W_small[:, 2])  # los dos puntos piden todas las filas
 #
 # Hacer todos esos productos se llama **producto de matrices** (*matrix product*). Por ejemplo, el segundo ejemplo en la tercera neurona da $3 \cdot 6 + 4 \cdot 1 + 1 \cdot 1 + 9 \cdot 8 = 95$.
 #
-# Con bucles son nueve vueltas; con `@`, una línea. El `assert` del final da un error si las dos tablas no son idénticas, y si lo son no dice nada.
+# El `assert` del final da un error si las dos tablas no son idénticas, y si lo son no dice nada.
 
 # %% slideshow={"slide_type": "fragment"}
 Z_loop = np.zeros((3, 3))  # una matriz de ceros, para llenarla
@@ -199,7 +199,7 @@ ax.set_xlim(-0.6, 1.4)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En la suma hay un detalle: $XW$ tiene ocho filas, y $b$ es una lista de dos números. NumPy **estira** (*broadcasting*) la lista: la suma a cada fila, el $-46$ en la primera columna y el $-108$ en la segunda.
+# $XW$ tiene ocho filas, y $b$ es una lista de dos números. NumPy **estira** (*broadcasting*) la lista: la suma a cada fila, el $-46$ en la primera columna y el $-108$ en la segunda.
 #
 # Esa es la cuenta de cualquier capa densa, tenga dos neuronas o dos mil: $Z = XW + b$. La red de la [[bienvenida]] son dos capas: sus 104710 cuentas caben en dos líneas como esta. Con `@` tardan centésimas de segundo o menos; con nuestro bucle, más de cien veces más.
 
@@ -370,7 +370,7 @@ interact(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Se pierde algo por el camino?
 #
-# A veces sí. En esta matriz las dos filas apuntan en la misma dirección, porque la segunda es el doble de la primera:
+# A veces sí. En esta matriz, la segunda fila es el doble de la primera:
 #
 # $$W = \begin{pmatrix} 1 & 1 \\ 2 & 2 \end{pmatrix}$$
 #
@@ -454,7 +454,7 @@ for _seed in range(200):
 #
 # $$W_1 = \begin{pmatrix} 2 & -2 \\ 2 & -2 \end{pmatrix} \quad b_1 = (-1,\ 3) \qquad W_2 = \begin{pmatrix} 2 \\ 2 \end{pmatrix} \quad b_2 = (-3)$$
 #
-# Calculamos su respuesta dos veces. La segunda vez le quitamos el escalón de la capa oculta. **Predice** si seguirá haciendo XOR.
+# Calculamos su respuesta con el escalón de la capa oculta y sin él. **Predice** si sin él seguirá haciendo XOR.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -481,7 +481,7 @@ assert (W1 @ W2 == 0).all() and b1 @ W2 + b2 == 1
 # Sin el escalón de en medio dispara siempre. Las dos capas se han juntado en una neurona con pesos $(0, 0)$ y sesgo 1, que ni mira lo que entra. Con otros números tampoco haría XOR: sería siempre una sola neurona, y en la [[la_neurona]] demostramos que ninguna puede.
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# ¿Qué hace ahí el escalón? Mira dónde están los cuatro casos al salir de la capa oculta, antes y después de él:
+# Mira dónde están los cuatro casos al salir de la capa oculta, antes y después del escalón:
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # La capa oculta del XOR, antes y después del escalón
@@ -501,8 +501,9 @@ for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes del escalón", "Des
     plot_points(H, y_xor, ax=ax, size=170)
     for z in np.unique(H, axis=0):
         here = ", ".join(f"({x1}, {x2})" for x1, x2 in X[(z == H).all(axis=1)])
-        over = {"xytext": (9, 7), "textcoords": "offset points", "fontsize": 12}
-        ax.annotate(here, z, **over)
+        orange = y_xor[(z == H).all(axis=1)][0]
+        side = {"xytext": (9, 7)} if orange else {"xytext": (-9, -14), "ha": "right"}
+        ax.annotate(here, z, textcoords="offset points", fontsize=12, **side)
     ax.set(title=f"{when}: {names_by_rank[rank]}", xlim=(low, high), ylim=(low, high))
     ax.set(aspect="equal", xticks=range(low, high + 1), yticks=range(low, high + 1))
 axes[0].set(xlabel="$z_1$", ylabel="$z_2$")
@@ -524,9 +525,7 @@ assert (hidden[2] + hidden[3] == 2 * hidden[0]).all()  # el naranja, justo en me
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se dibuja una red?
 #
-# Hay **dos maneras**. En la primera, los nodos son valores y las flechas son operaciones. En la segunda, al revés. La red es la misma.
-#
-# Antes de leer un dibujo, mira cuál de las dos es. ¿De cuál es el del comienzo, con sus tres círculos blancos y sus seis azules?
+# Hay **dos maneras**. En la primera, los nodos son valores y las flechas son operaciones. En la segunda, al revés. La red es la misma. ¿De cuál de las dos es el dibujo del comienzo?
 
 
 # %% tags=["helper"]
@@ -581,7 +580,7 @@ A_map = step(X_map @ W1_map + b1_map)
 Z_map = A_map @ W2_map + b2_map
 blue, ink = lighten(SKY, 0.55), {"edgecolor": "#333333", "linewidth": 1.5}
 arrow = {"arrowstyle": "-|>", "lw": 2, "color": "#333333"}
-fig, axes = plt.subplots(3, 1, figsize=(9.6, 7.6), height_ratios=[0.7, 2.5, 2.5])
+fig, axes = plt.subplots(3, 1, figsize=(9.6, 7.2), height_ratios=[0.7, 2.2, 2.5])
 layers = [("capa de entrada: 3", 1.5), ("capa oculta: 4", 11.5), ("capa de salida: 2", 20)]
 for text, x in layers:
     box = ink | {"boxstyle": "round,pad=0.5", "facecolor": "white" if x < 2 else blue}
@@ -611,9 +610,9 @@ for x, sign in [(3.5, "·"), (8.75, "$g$\n→"), (14, "·"), (17.75, "→")]:
     axes[1].text(x, 0.35 if "g" in sign else 0, sign, ha="center", va="center", fontsize=17)
 values = [[f"{v}".replace("-", "−") for v in M[0]] for M in (X_map, A_map, Z_map)]
 draw_network([3, 4, 2], values, ax=axes[2])
-for ax, title, height in zip(axes, ["capas", "matrices", "números"], [1, 4.2, 2]):
+for ax, title, height in zip(axes, ["capas", "matrices", "números"], [1, 4.1, 2]):
     ax.set_title(title, loc="left", fontsize=13, weight="bold")
-    ax.set(ylim=(-height, height), aspect="auto")
+    ax.set(ylim=(-height, min(height, 2.8)), aspect="auto")
     ax.axis("off")
 for ax in axes[:2]:
     ax.set_xlim(-1.5, 22.5)
@@ -627,7 +626,7 @@ assert A_map.tolist() == [[1, 0, 0, 0], [0, 1, 0, 1]] and Z_map.tolist() == [[2,
 #
 # Los pesos y los sesgos de una red se llaman **parámetros** (*parameters*): son los números que se ajustan al aprender. Una capa de $d$ entradas y $m$ neuronas tiene $d \cdot m$ pesos y $m$ sesgos. En total son $(d + 1)\,m$. Por ejemplo, una red 6 → 4 → 1 tiene $(6 + 1) \cdot 4 = 28$ en la capa oculta y $(4 + 1) \cdot 1 = 5$ en la de salida: 33.
 #
-# En Keras, una capa densa de $m$ neuronas se llama `Dense(m)`. `Input` dice cuántos números entran, y `Sequential` pone las capas una detrás de otra. Le pediremos que cuente.
+# En Keras, una capa densa de $m$ neuronas se llama `Dense(m)`. `Input` dice cuántos números entran, y `Sequential` pone las capas una detrás de otra.
 
 # %% tags=["setup"]
 # Cargar Keras

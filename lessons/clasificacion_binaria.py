@@ -224,7 +224,7 @@ for name, model in networks.items():
     losses = []
     for epochs in [first, more]:
         model.fit(X_train, y_train, epochs=epochs, verbose=0)
-        p_val = np.asarray(model(X_val))  # llamar al modelo da sus salidas, como predict
+        p_val = np.asarray(model(X_val))  # llamar al modelo da sus salidas, como `predict`
         losses.append(log_loss(y_val, p_val))
     print(f"red {name}: {losses[0]:.2f} tras {first} épocas, {losses[1]:.2f} tras {first + more}")
     by_network[name] = losses
