@@ -20,6 +20,12 @@ def _update_when(fails, change):
     return step
 
 
+def _update_insisting(w, x, y):
+    while y * (w @ x) <= 0:
+        w = w + y * x
+    return w
+
+
 def _rule(x, y):
     return y * x
 
@@ -52,67 +58,153 @@ def _update_by_class(w, x, y):
     return w
 
 
-# 2 · ¿Y si votan? ------------------------------------------------------------------------------------
+# 2 · Una época entera --------------------------------------------------------------------------------
 
 
-def vote(W, times, x):
-    votes = np.where(W @ x >= 0, 1, -1)
-    return 1 if votes @ times > 0 else -1
+def _prepare(X, y):
+    return np.column_stack([X, np.ones(len(X))]), 2 * y - 1
 
 
-def _vote_in_loop(W, times, x):
-    total = 0
-    for w, count in zip(W, times):
-        total += count if sum(w * x) >= 0 else -count
-    return 1 if total > 0 else -1
+def one_epoch(X, y, w):
+    X, y = _prepare(X, y)
+    failures = 0
+    for x_i, y_i in zip(X, y):
+        if y_i * (w @ x_i) <= 0:
+            w = w + y_i * x_i
+            failures = failures + 1
+    return w, failures
 
 
-def _vote_with_sign(W, times, x):
-    return np.sign(np.sum(((W @ x >= 0) * 2.0 - 1) * times))
+def _epoch_that(fails=lambda m: m <= 0, prepare=_prepare, sign=1):
+    """Una época como la pedida, con alguna pieza cambiada."""
+
+    def epoch(X, y, w):
+        X, y = prepare(X, y)
+        count = 0
+        for x_i, y_i in zip(X, y):
+            if fails(y_i * (w @ x_i)):
+                w = w + sign * y_i * x_i
+                count += 1
+        return w, count
+
+    return epoch
 
 
-def _vote_by_counting(W, times, x):
-    says_yes = np.dot(W, x) >= 0
-    return np.array([1 if times[says_yes].sum() > times[~says_yes].sum() else -1])[0]
+def _ones_first(X, y):
+    return np.column_stack([np.ones(len(X)), X]), 2 * y - 1
 
 
-def _vote_by_half(W, times, x):
-    return np.int64(2 * (np.average(W @ x >= 0, weights=times) > 0.5) - 1)
+def _zeros_last(X, y):
+    return np.column_stack([X, np.zeros(len(X))]), 2 * y - 1
 
 
-def _side(z):
-    return 1 if z >= 0 else -1
+def _same_answers(X, y):
+    return np.column_stack([X, np.ones(len(X))]), y
 
 
-def _signs(W, x):
-    return np.where(W @ x >= 0, 1, -1)
+def _epoch_with_first_weights(X, y, w):
+    X, y = _prepare(X, y)
+    wrong = y * (X @ w) <= 0
+    return w + y[wrong] @ X[wrong], wrong.sum()
 
 
-def _tie_against(W, times, x):
-    """Un empate, z = 0, vota −1."""
-    return _side(np.where(W @ x > 0, 1, -1) @ times)
+def _epoch_insisting(X, y, w):
+    X, y = _prepare(X, y)
+    count = 0
+    for x_i, y_i in zip(X, y):
+        while y_i * (w @ x_i) <= 0:
+            w = w + y_i * x_i
+            count += 1
+    return w, count
 
 
-def _ballots(k, d, seed):
-    """Unos pesos, cuánto duraron y un ejemplo; sin empates a votos ni z casi iguales a 0."""
+def _epoch_by_answer(X, y, w):
+    """Compara lo que responde, 1 si z ≥ 0, con y: el empate con y = 1 no le parece un fallo."""
+    count = 0
+    for x_i, y_i in zip(_prepare(X, y)[0], y):
+        answer = 1 if w @ x_i >= 0 else 0
+        w = w + (y_i - answer) * x_i
+        count += answer != y_i
+    return w, count
+
+
+def _epoch_until_done(X, y, w):
+    for _ in range(200):
+        w, count = one_epoch(X, y, w)
+        if count == 0:
+            break
+    return w, count
+
+
+def _epoch_leaving_early(X, y, w):
+    return one_epoch(X[:1], y[:1], w)
+
+
+def _epoch_counting_at_the_end(X, y, w):
+    w, _ = one_epoch(X, y, w)
+    X, y = _prepare(X, y)
+    return w, np.sum(y * (X @ w) <= 0)
+
+
+def _epoch_by_rows(X, y, w):
+    w, failures = list(w), 0
+    for k in range(len(X)):
+        x = [*X[k], 1]
+        side = 1 if y[k] == 1 else -1
+        if side * sum(a * b for a, b in zip(w, x)) <= 0:
+            w = [a + side * b for a, b in zip(w, x)]
+            failures += 1
+    return [w, failures]
+
+
+def _epoch_in_place(X, y, w):
+    w = w.astype(np.float32)
+    count = np.zeros(1)
+    for x_i, y_i in zip(X, np.where(y == 0, -1, 1)):
+        if np.sign(np.dot(np.append(x_i, 1), w)) != y_i:
+            w += y_i * np.append(x_i, 1)
+            count += 1
+    return w, count.sum()
+
+
+def _epoch_with_bias_apart(X, y, w):
+    weights, b, hits = w[:-1], w[-1], 0
+    for x_i, y_i in zip(X, y):
+        z = weights @ x_i + b
+        if (y_i == 1 and z > 0) or (y_i == 0 and z < 0):
+            hits += 1
+        elif y_i == 1:
+            weights, b = weights + x_i, b + 1
+        else:
+            weights, b = weights - x_i, b - 1
+    return np.append(weights, b), len(y) - hits
+
+
+def _epoch_recording(X, y, w):
+    X, y = np.hstack([X, np.ones((len(X), 1), dtype=int)]), np.array([-1, 1])[y]
+    path = [w]
+    for i in range(len(X)):
+        if path[-1].dot(X[i]) * y[i] <= 0:
+            path.append(np.add(path[-1], X[i] * y[i]))
+    return path[-1], len(path) - 1
+
+
+def _examples(n, d, seed):
+    """Unos ejemplos enteros, con las respuestas 0 y 1, y unos pesos de los que partir."""
     rng = np.random.default_rng(seed)
-    W, times = rng.integers(-4, 5, (k, d)).astype(float), rng.integers(1, 9, k)
-    if times.sum() % 2 == 0:
-        times[0] += 1  # con un número impar de votos no hay empate
-    return W, times, np.append(rng.integers(-3, 4, d - 1), 1).astype(float)
+    return rng.integers(-3, 4, (n, d)), rng.integers(0, 2, n), rng.integers(-3, 4, d + 1).astype(float)
 
 
-BALLOTS = [
-    (np.array([[2.0, -1.0]]), np.array([3]), np.array([1.0, 1.0])),
-    (np.array([[2.0, -3.0]]), np.array([3]), np.array([1.0, 1.0])),
-    (np.array([[1.0, -1.0]]), np.array([1]), np.array([1.0, 1.0])),  # z = 0 vota +1
-    # Dos filas ganan a una si no se cuenta cuánto duraron, y una z enorme arrastra a la media.
-    (np.array([[-1, 0], [-1, 0], [1, 0]]), np.array([1, 1, 5]), np.array([1, 1])),
-    (np.array([[9.0, 0.0], [-1.0, 0.0], [-1.0, 0.0]]), np.array([2, 2, 3]), np.array([1.0, 1.0])),
-    (np.array([[9.0, 1.0], [-1.0, 0.0], [-2.0, 1.0]]), np.array([2, 4, 1]), np.array([1.0, 1.0])),
-    (np.array([[1.0, 1.0], [1.0, 0.0], [-9.0, 0.0]]), np.array([2, 3, 1]), np.array([1.0, 1.0])),
-    (np.array([[-1.0, 0.0], [3.0, 1.0], [2.0, 2.0]]), np.array([6, 1, 2]), np.array([1.0, 1.0])),
-    *(_ballots(k, d, seed) for k, d, seed in [(3, 3, 0), (5, 3, 1), (5, 5, 2), (7, 2, 3), (9, 4, 4), (7, 3, 5)]),
+SQUARE = np.array([[1, 0], [0, 1], [0, 0], [1, 1]])
+EPOCHS = [
+    (np.array([[2]]), np.array([1]), np.array([1.0, 1.0])),  # un acierto
+    (np.array([[2]]), np.array([1]), np.array([-1.0, 2.0])),  # un empate con y = 1
+    (np.array([[2]]), np.array([0]), np.array([1.0, -2.0])),  # un empate con y = 0
+    (np.array([[1]]), np.array([1]), np.array([-5.0, 0.0])),  # un fallo que una corrección no arregla
+    (SQUARE, np.array([0, 0, 0, 1]), np.zeros(3)),
+    (SQUARE, np.array([0, 0, 0, 1]), np.array([0.0, 1.0, 0.0])),
+    (SQUARE, np.array([1, 1, 0, 1]), np.array([-1.0, -2.0, 3.0])),
+    *(_examples(n, d, seed) for n, d, seed in [(4, 2, 0), (6, 2, 1), (6, 3, 2), (8, 4, 3)]),
 ]
 
 # 3 · ¿Qué se puede afirmar? --------------------------------------------------------------------------
@@ -143,6 +235,7 @@ EXERCISES = [
         reference=update,
         inputs=[
             (np.array([2.0, 1.0]), np.array([-1.0, 1.0]), 1),
+            (np.array([-5.0, 0.0, 0.0]), np.array([1.0, 0.0, 1.0]), 1),  # una corrección no basta
             (np.array([1.0, -2.0, 1.0]), np.array([2.0, 1.0, 1.0]), -1),
             (np.array([1.0, -2.0, 1.0]), np.array([0.0, 2.0, 1.0]), 1),
             (np.array([1.0, -2.0, 1.0]), np.array([3.0, 1.0, 1.0]), 1),
@@ -165,6 +258,7 @@ EXERCISES = [
             "Falta el empate: si w · x = 0 también hay que corregir.": _update_when(lambda m: m < 0, _rule),
             "La condición está bien, pero corrige al revés.": _update_when(lambda m: m <= 0, lambda x, y: -y * x),
             "Corrige siempre, también cuando acierta.": _update_when(lambda m: True, _rule),
+            "Corrige una sola vez: con `while` lo hace hasta que acierta.": _update_insisting,
             "No corrige nunca.": _update_when(lambda m: False, _rule),
             "Se ha quedado sin corregir el sesgo, que es el último peso.": _update_when(
                 lambda m: m <= 0, _without_bias
@@ -191,40 +285,53 @@ EXERCISES = [
         right=[_update_by_predicting, _update_one_by_one, _update_with_where, _update_by_class],
     ),
     Exercise(
-        reference=vote,
-        inputs=BALLOTS,
+        reference=one_epoch,
+        inputs=EPOCHS,
         mistakes={
-            "Cuenta igual todos los pesos; cada fila tiene tantos votos como diga `times`.": (
-                lambda W, times, x: 1 if _signs(W, x).sum() > 0 else -1
+            "Con y = 0 se suma 0·x, que no corrige nada: antes hay que pasar las respuestas a −1 y +1.": _epoch_that(
+                prepare=_same_answers
             ),
-            "Eso responde con la media de los pesos; aquí cada fila vota +1 o −1, sea su z grande o pequeña.": (
-                lambda W, times, x: _side(times @ (W @ x))
+            "El 1 de cada ejemplo va al final, donde `w` guarda el sesgo.": _epoch_that(prepare=_ones_first),
+            "La columna que se añade es de unos; con ceros, el sesgo no cuenta.": _epoch_that(prepare=_zeros_last),
+            "Falta el empate: si w · x = 0 también hay que corregir.": _epoch_that(lambda m: m < 0),
+            "Compara con lo que responde la neurona, y un empate con y = 1 también es un fallo.": _epoch_by_answer,
+            "Corrige cuando acierta y no cuando falla.": _epoch_that(lambda m: m > 0),
+            "Corrige siempre, también cuando acierta.": _epoch_that(lambda m: True),
+            "Corrige al revés: al fallar se suma y·x.": _epoch_that(sign=-1),
+            "Mira todos los ejemplos con la w del principio; cada uno se mira con la que dejó el anterior.": (
+                _epoch_with_first_weights
             ),
-            "Eso es la suma de los votos; se pide lo que sale por mayoría, +1 o −1.": (
-                lambda W, times, x: _signs(W, x) @ times
+            "Insiste con cada ejemplo hasta acertarlo; en una época, cada uno corrige como mucho una vez.": (
+                _epoch_insisting
             ),
-            "Una fila con z = 0 vota +1: ¿usas `>` en vez de `>=`?": _tie_against,
-            "`np.sign` da 0 cuando z = 0, y esa fila vota +1.": (lambda W, times, x: np.sign(np.sign(W @ x) @ times)),
-            "Eso responde con la media de las filas; aquí cada una vota, y tantas veces como diga `times`.": (
-                lambda W, times, x: _side(W.mean(axis=0) @ x)
+            "Da vueltas hasta que no hay fallos; se pide una sola época.": _epoch_until_done,
+            "Termina tras el primer ejemplo: ¿está el `return` dentro del bucle?": _epoch_leaving_early,
+            "Empieza en cero; hay que empezar en la `w` que recibe.": lambda X, y, w: one_epoch(X, y, 0 * w),
+            "La w es buena, pero cuenta los fallos con ella, al final; se piden los que hubo por el camino.": (
+                _epoch_counting_at_the_end
             ),
-            "La mayoría sale al revés.": lambda W, times, x: -vote(W, times, x),
-            "Eso es lo que votan los últimos pesos; faltan los demás.": lambda W, times, x: _side(W[-1] @ x),
-            "Eso es lo que votan los pesos que más duraron; faltan los demás.": (
-                lambda W, times, x: _side(W[np.argmax(times)] @ x)
+            "La w es buena, pero cuenta los aciertos.": lambda X, y, w: (
+                one_epoch(X, y, w)[0],
+                len(y) - one_epoch(X, y, w)[1],
             ),
-            "Devuelve el voto de cada fila; falta contarlos.": lambda W, times, x: _signs(W, x),
-            "Los votos de −1 no restan: con 0 y 1 la mayoría es la mitad de los votos, no 0.": (
-                lambda W, times, x: 1 if (W @ x >= 0) @ times > 0 else -1
+            "Cuenta bien los fallos, pero devuelve la `w` del principio.": lambda X, y, w: (w, one_epoch(X, y, w)[1]),
+            "La w es buena, pero dice siempre 0 fallos.": lambda X, y, w: (one_epoch(X, y, w)[0], 0),
+            "Los fallos van dentro de una lista; se pide el número.": lambda X, y, w: (
+                one_epoch(X, y, w)[0],
+                [one_epoch(X, y, w)[1]],
             ),
-            "Devuelve 0 donde se pide −1.": lambda W, times, x: int(vote(W, times, x) > 0),
+            "Son las dos cosas, en otro orden: primero `w`, después los fallos.": (
+                lambda X, y, w: one_epoch(X, y, w)[::-1]
+            ),
+            "Devuelve solo `w`; faltan los fallos.": lambda X, y, w: one_epoch(X, y, w)[0],
+            "Devuelve solo los fallos; falta `w`.": lambda X, y, w: one_epoch(X, y, w)[1],
         },
         hints=(
-            "`W @ x` da las z de todas las filas; `np.where(…, 1, -1)` las convierte en votos.",
-            "Multiplica cada voto por su número de `times` y suma: `votes @ times`. ¿Qué dice su signo?",
+            "Primero, los dos acuerdos: pega los unos a `X` y haz que en `y` los 0 sean −1. ¿Qué da `2 * y - 1`?",
+            "Después, el bucle de dentro de `train`: si `y_i * (w @ x_i) <= 0`, cambia `w` y cuenta un fallo.",
         ),
-        why="Es el perceptrón con votos, de Freund y Schapire (1999). La media se le parece y guarda una sola fila.",
-        right=[_vote_in_loop, _vote_with_sign, _vote_by_counting, _vote_by_half],
+        why="Con esto y un bucle que la repita tienes un perceptrón entero, para datos como vienen en los archivos.",
+        right=[_epoch_by_rows, _epoch_in_place, _epoch_with_bias_apart, _epoch_recording],
     ),
     Exercise(
         reference=KNOWN,
@@ -238,10 +345,12 @@ EXERCISES = [
                 _only("B", NO)
             ),
             "En B aún no ha habido una época sin fallos.": _only("B", YES),
-            "En C importa que w haya vuelto. Si hubiera una recta u, ¿podría bajar u · w, en el orden que fuera?": (
+            "En C w ha vuelto: esas correcciones suman cero. ¿Podrían, si una recta acertara todos los ejemplos?": (
                 _only("C", UNKNOWN)
             ),
-            "En C, si hubiera una recta u, cada corrección haría subir u · w, y w no podría volver.": _only("C", YES),
+            "En C las correcciones suman cero; si hubiera una recta u, cada una daría con u un número positivo.": _only(
+                "C", YES
+            ),
             "En D acertar casi todo no es acertarlo todo: puede que no haya recta.": _only("D", YES),
             "En D un fallo al cabo de 100 épocas no demuestra nada: quizá termine más adelante.": _only("D", NO),
         },

@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises.engine import ANY, Exercise, Wrong, bind, call, plain, show
-from exercises.values import is_blank
+from exercises.values import as_array, is_blank, same
 
 # 1 · ¿De quién es cada pendiente? ------------------------------------------------------------------
 
@@ -65,10 +65,26 @@ def _any(z):
     return ANY
 
 
+GRID = np.linspace(-6, 6, 48).reshape(6, 8)
+SLOPE_TOLERANCE = 5e-3
+COARSE = "silu_slope es casi la pendiente: prueba con una h menor, como 1e-5, y un punto a cada lado de z."
+
+
 def _read_pair(answer, z):
+    """Lo que dan las dos, cada una con su copia de z; `Wrong` si la pendiente es solo aproximada."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         raise Wrong("se esperaban dos funciones, (silu, silu_slope).")
-    return {"silu": call(answer[0], z), "silu_slope": call(answer[1], z)}
+    values, slopes = call(answer[0], z.copy()), call(answer[1], z.copy())
+    right = same(values, silu(z), SLOPE_TOLERANCE)
+    if right and not same(slopes, silu_slope(z), SLOPE_TOLERANCE) and _is_near(answer[1]):
+        raise Wrong(COARSE)
+    return {"silu": values, "silu_slope": slopes}
+
+
+def _is_near(slope):
+    """Si en toda la rejilla se aparta poco de la pendiente: la fórmula es buena, y los puntos, lejanos."""
+    measured, exact = as_array(slope(GRID.copy())), silu_slope(GRID)
+    return measured.shape == exact.shape and np.abs(measured - exact).max() < 0.04
 
 
 def _silu_loop(z):
@@ -99,6 +115,25 @@ def _shifted(shift, axis=1):
         return e / e.sum(axis=axis, keepdims=True)
 
     return answer
+
+
+def _max_by_row(Z):
+    return Z.max(axis=1, keepdims=True)
+
+
+def _unaligned(shift):
+    """Como `_shifted`, pero con la suma de las filas sin keepdims."""
+
+    def answer(Z):
+        e = np.exp(Z - shift(Z))
+        return e / e.sum(axis=1)
+
+    return answer
+
+
+def _silu_in_place(z):
+    z *= _sigmoid(z)
+    return z
 
 
 def _row_by_row(Z):
@@ -152,7 +187,7 @@ EXERCISES = [
     Exercise(
         reference=(silu, silu_slope),
         measure=_read_pair,
-        tolerance=5e-3,
+        tolerance=SLOPE_TOLERANCE,
         inputs=[
             (np.array([[1.0]]),),
             (np.array([[0.0, -2.0]]),),
@@ -189,6 +224,7 @@ EXERCISES = [
                 _measured(silu, h=1),
             ),
             "silu_slope devuelve los valores de silu; se pide su pendiente.": (silu, silu),
+            COARSE: (silu, _measured(silu, h=0.05)),
         },
         hints=(
             "z por la sigmoide es lo mismo que z / (1 + np.exp(-z)).",
@@ -201,6 +237,7 @@ EXERCISES = [
             [_silu_loop, _silu_keras_slope],
             (lambda z: z / (1 + np.exp(-z)), lambda z: (silu(z + 1e-6) - silu(z)) / 1e-6),
             (lambda z: z * (1 + np.tanh(z / 2)) / 2, _measured(silu, h=1e-3)),
+            (_silu_in_place, silu_slope),
             (lambda z: (z * _sigmoid(z)).tolist(), lambda z: silu(z) + _sigmoid(z) * (1 - silu(z))),
         ],
     ),
@@ -231,6 +268,25 @@ EXERCISES = [
             ),
             "Restas el máximo de toda la matriz: una fila con logits mucho menores se queda en 0. Es el de su fila.": (
                 _shifted(lambda Z: Z.max())
+            ),
+            "Falta `keepdims=True` en la suma: sin él no es una columna y no se divide fila a fila.": _unaligned(
+                _max_by_row
+            ),
+            "Falta `keepdims=True` en el máximo: sin él no es una columna y no se resta fila a fila.": _shifted(
+                lambda Z: Z.max(axis=1)
+            ),
+            "Falta `keepdims=True` en el máximo y en la suma: sin él no son columnas y no se opera fila a fila.": (
+                _unaligned(lambda Z: Z.max(axis=1))
+            ),
+            "Falta `keepdims=True` en la suma y, además, con logits grandes se desborda.": _unaligned(lambda Z: 0),
+            "Falta `keepdims=True` en la suma, y el máximo que restas es el de toda la matriz, no el de cada fila.": (
+                _unaligned(lambda Z: Z.max())
+            ),
+            "El máximo es el de cada fila, pero divides por la suma de cada columna: también la suma es de cada fila.": (
+                _shifted(_max_by_row, axis=0)
+            ),
+            "Suman 1 las columnas y no las filas; además, con logits grandes se desborda.": _shifted(
+                lambda Z: 0, axis=0
             ),
             "Suman 1 las columnas; cada ejemplo es una fila. ¿Qué eje suma dentro de cada fila?": _shifted(
                 lambda Z: Z.max(axis=0), axis=0

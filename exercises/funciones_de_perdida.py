@@ -66,10 +66,15 @@ def _read_choices(answer):
     if not isinstance(answer, dict) or set(answer) != set(CHOICES):
         raise Wrong('se esperaba un diccionario con las claves "a", "b", "c", "d" y "e".')
     names = {case: keras_name(_clean(value)) for case, value in answer.items()}
+    for case, name in names.items():
+        right = name.replace("cross_entropy", "crossentropy") if isinstance(name, str) else name
+        if right != name and right == CHOICES[case]:
+            raise Wrong(f'en {case}, es esa, pero en Keras se escribe "{right}", sin raya entre «cross» y «entropy».')
+        names[case] = right
     for case, others in EQUIVALENT.items():
         if isinstance(names[case], str) and names[case] in others:
             names[case] = CHOICES[case]
-    return names
+    return {f"caso {case}": name for case, name in names.items()}
 
 
 def _clean(value):
@@ -140,6 +145,12 @@ EXERCISES = [
             "Falta la media: se pide un solo número, y devuelves una pérdida por ejemplo.": lambda P, y: (
                 -np.log(P[np.arange(len(y)), y])
             ),
+            "Has promediado también los ceros: divide entre n, no entre n·C.": lambda P, y: (
+                -np.mean(np.eye(P.shape[1])[y] * np.log(P))
+            ),
+            "Filas y columnas están cambiadas: primero la fila, `np.arange(len(y))`, y después la columna, `y`.": (
+                lambda P, y: -np.log(P[y, np.arange(len(y))]).mean()
+            ),
             "Has promediado probabilidades: falta el logaritmo.": lambda P, y: P[np.arange(len(y)), y].mean(),
         },
         hints=(
@@ -157,6 +168,9 @@ EXERCISES = [
             "En a hay una sola salida: la de varias clases espera una softmax.": _only("a", "categorical_crossentropy"),
             "En a la salida es una sigmoide: el error cuadrático casi no empuja a quien se equivoca seguro.": _only(
                 "a", "mean_squared_error"
+            ),
+            "En a hay una sola salida, la probabilidad de grieta; esa espera una probabilidad por clase.": _only(
+                "a", "sparse_categorical_crossentropy"
             ),
             "En b cada respuesta es un número; esa espera filas con un 1.": _only("b", "categorical_crossentropy"),
             "En b se elige una letra de 27: esa es para un solo sí o no.": _only("b", "binary_crossentropy"),

@@ -467,14 +467,14 @@ W1, b1 = np.array([[2, -2], [2, -2]]), np.array([-1, 3])
 W2, b2 = np.array([[2], [2]]), np.array([-3])
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
-hidden = X @ W1 + b1
-print("con el escalón:", step(step(hidden) @ W2 + b2)[:, 0])  # la única columna
-print("sin él:        ", step(hidden @ W2 + b2)[:, 0])
+Z1 = X @ W1 + b1
+print("con el escalón:", step(step(Z1) @ W2 + b2)[:, 0])  # la única columna
+print("sin él:        ", step(Z1 @ W2 + b2)[:, 0])
 print("W =", (W1 @ W2)[:, 0], " b =", b1 @ W2 + b2)
 
 # %% tags=["verify"]
-assert step(step(hidden) @ W2 + b2)[:, 0].tolist() == [1, 1, 0, 0]
-assert (step(hidden @ W2 + b2) == 1).all()
+assert step(step(Z1) @ W2 + b2)[:, 0].tolist() == [1, 1, 0, 0]
+assert (step(Z1 @ W2 + b2) == 1).all()
 assert (W1 @ W2 == 0).all() and b1 @ W2 + b2 == 1
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
@@ -488,7 +488,7 @@ assert (W1 @ W2 == 0).all() and b1 @ W2 + b2 == 1
 # alt: A la izquierda, antes del escalón, los cuatro casos caen en tres puntos de una misma recta, con el naranja entre los dos azules. A la derecha, después del escalón, los tres puntos forman un triángulo, y una recta deja el naranja a un lado y los azules al otro.
 names_by_rank = ["en un punto", "en una recta", "forman un triángulo"]
 fig, axes = plt.subplots(1, 2, figsize=(9.5, 4.7))
-for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes del escalón", "Después"]):
+for ax, H, when in zip(axes, [Z1, step(Z1)], ["Antes del escalón", "Después"]):
     low, high = H.min() - 1, H.max() + 1
     rank = np.linalg.matrix_rank(H - H[0])
     if rank == 1:
@@ -500,9 +500,12 @@ for ax, H, when in zip(axes, [hidden, step(hidden)], ["Antes del escalón", "Des
         ax.legend(loc="upper right")
     plot_points(H, y_xor, ax=ax, size=170)
     for z in np.unique(H, axis=0):
-        here = ", ".join(f"({x1}, {x2})" for x1, x2 in X[(z == H).all(axis=1)])
+        cases = X[(z == H).all(axis=1)]
+        here = ("entra " if len(cases) == 1 else "entran\n") + " y ".join(
+            f"({a}, {c})" for a, c in cases
+        )
         orange = y_xor[(z == H).all(axis=1)][0]
-        side = {"xytext": (9, 7)} if orange else {"xytext": (-9, -14), "ha": "right"}
+        side = {"xytext": (9, 7)} if orange else {"xytext": (0, -23), "ha": "center"}
         ax.annotate(here, z, textcoords="offset points", fontsize=12, **side)
     ax.set(title=f"{when}: {names_by_rank[rank]}", xlim=(low, high), ylim=(low, high))
     ax.set(aspect="equal", xticks=range(low, high + 1), yticks=range(low, high + 1))
@@ -511,16 +514,16 @@ axes[1].set(xlabel="$h_1$", ylabel="$h_2$")
 plt.show()
 
 # %% tags=["verify"]
-assert hidden.tolist() == [[1, 1], [1, 1], [-1, 3], [3, -1]]
-assert step(hidden).tolist() == [[1, 1], [1, 1], [0, 1], [1, 0]]
-assert np.linalg.matrix_rank(hidden - hidden[0]) == 1
-assert np.linalg.matrix_rank(step(hidden) - step(hidden)[0]) == 2
-assert (hidden[2] + hidden[3] == 2 * hidden[0]).all()  # el naranja, justo en medio
+assert Z1.tolist() == [[1, 1], [1, 1], [-1, 3], [3, -1]]
+assert step(Z1).tolist() == [[1, 1], [1, 1], [0, 1], [1, 0]]
+assert np.linalg.matrix_rank(Z1 - Z1[0]) == 1
+assert np.linalg.matrix_rank(step(Z1) - step(Z1)[0]) == 2
+assert (Z1[2] + Z1[3] == 2 * Z1[0]).all()  # el naranja, justo en medio
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Antes, los tres puntos están en una recta, con el naranja en medio: ninguna neurona deja los dos azules al otro lado. El escalón los saca de esa recta: ahora forman un triángulo, y la neurona de salida sí puede. **Ni $W$ ni $b$ doblan una recta; el escalón sí.**
+# Antes, los tres puntos están en una recta, con el naranja en medio: ninguna neurona deja los dos azules al otro lado. El escalón los saca de esa recta: ahora forman un triángulo, y la neurona de salida sí puede. **$W$ y $b$ dejan en una recta los puntos que estaban en ella; el escalón puede sacarlos.**
 #
-# Lo que se aplica a lo que sale de una capa, y que no es multiplicar y sumar, se llama **función de activación** (*activation function*). Se escribe $g$, y se aplica a cada casilla por separado: $A = g(XW + b)$. El escalón es una. En la [[funciones_de_activacion]] verás otras, con las que una red de varias capas puede aprender.
+# Lo que se aplica a lo que sale de una capa, y que no es multiplicar y sumar, se llama **función de activación** (*activation function*). Se escribe $g$: $A = g(XW + b)$. El escalón es una, y se aplica a cada casilla por separado, como casi todas. En la [[funciones_de_activacion]] verás otras, con las que una red de varias capas puede aprender.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se dibuja una red?
@@ -568,7 +571,7 @@ plt.show()
 # </details>
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Y hay **tres escalas**, como en un mapa: las capas sirven para hablar de toda la red; las matrices, para comprobar las formas; los números, para seguir una cuenta. La figura es una red 3 → 4 → 2 con dos ejemplos. Los números de abajo son los del primero.
+# Y hay **tres escalas**, como en un mapa: las capas sirven para hablar de toda la red; las matrices, para comprobar las formas; los números, para seguir una cuenta. La figura es una red 3 → 4 → 2 con dos ejemplos. Los números de abajo son los del primero: a cada producto se le suma su $b$, $g$ es el escalón, y la capa de salida no lo lleva.
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las tres escalas de una red
@@ -674,7 +677,7 @@ assert _W.size + _b.size == 7 and np.abs(_y - (_X @ _W + _b)).max() < 1e-4
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
 # Son 53 y 73: la primera apuesta era «unos 70». Cada capa oculta de 4 que recibe 4 números suma $(4 + 1) \cdot 4 = 20$.
 #
-# Ojo: `Dense(m)` solo multiplica y suma. Sin activación, esta red de 73 números hace lo mismo que una sola neurona, la de 7 de la primera línea. Contar parámetros no es medir lo que una red puede hacer.
+# Ojo: `Dense(m)` solo multiplica y suma. Sin activación, esta red de 73 números no hace nada que no pueda hacer una sola neurona sin escalón, con 7, como la de la primera línea. Contar parámetros no es medir lo que una red puede hacer.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
@@ -782,7 +785,7 @@ check(3, merge)
 # | estirar | *broadcasting* | repetir una lista para que encaje; aquí, $b$ en cada fila |
 # | lote | *batch* | los ejemplos que se calculan juntos |
 # | traspuesta | *transpose* | la matriz con las filas cambiadas por columnas; en NumPy, `.T` |
-# | función de activación | *activation function* | la $g$ que se aplica a cada número tras la capa |
+# | función de activación | *activation function* | la $g$ que se aplica a lo que sale de la capa |
 # | parámetros | *parameters* | los pesos y los sesgos: lo que se ajusta al aprender |
 
 # %% [markdown]

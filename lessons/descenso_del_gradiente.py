@@ -9,7 +9,7 @@ from playground.small_network import load_moons, train_small_network
 from utils.data import load_houses
 from utils.environment import setup
 from utils.evaluation import compare
-from utils.plotting import BLACK, BLUE, GRAY, GREEN, ORANGE
+from utils.plotting import BLACK, BLUE, GRAY, ORANGE
 
 setup()
 
@@ -73,14 +73,14 @@ assert np.allclose(descend(parabola_slope, 8, 0.1, 3), [8, 7, 6.2, 5.56])
 #
 # Es decir, cada paso **multiplica la distancia al fondo por** $1 - 2\eta$. Con $\eta = 0.1$, por $0.8$: de $5$ a $4$, a $3.2$, a $2.56$.
 #
-# **Predice** qué pasará con $\eta = 0.02$, $0.3$, $0.95$ y $1.05$. Calcula los cuatro factores: ¿cuál se acerca antes? ¿Alguno se aleja?
+# **Predice** qué pasará con $\eta = 0.05$, $0.3$, $0.95$ y $1.05$. Calcula los cuatro factores: ¿cuál se acerca antes? ¿Alguno se aleja?
 
 # %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
 # Diez pasos con cuatro tasas: el monte y, debajo, la altura en cada paso
-# alt: Cuatro columnas. Con 0.02 el punto apenas baja y la curva de la altura cae despacio. Con 0.3 llega al fondo en pocos pasos. Con 0.95 salta de un lado a otro y baja poco a poco. Con 1.05 salta cada vez más alto y la curva sube.
+# alt: Cuatro columnas. Con 0.05 el punto baja despacio por su lado. Con 0.3 llega al fondo en pocos pasos. Con 0.95 salta de un lado a otro, y sin embargo su curva de la altura es la misma que con 0.05. Con 1.05 salta cada vez más alto y la curva sube.
 x_line = np.linspace(-11, 17, 200)
 fig, axes = plt.subplots(2, 4, figsize=(10.5, 5.6), sharey="row")
-for (top, bottom), rate in zip(axes.T, [0.02, 0.3, 0.95, 1.05]):
+for (top, bottom), rate in zip(axes.T, [0.05, 0.3, 0.95, 1.05]):
     path = descend(parabola_slope, 8, rate, n_steps=10)
     top.plot(x_line, (x_line - 3) ** 2, color=BLUE)
     top.plot(path, (path - 3) ** 2, "o-", color=ORANGE, linewidth=1.2, markersize=5)
@@ -94,25 +94,34 @@ axes[1, 0].set_ylabel("altura, $f(x)$")
 plt.show()
 
 # %% tags=["verify"]
-for _rate in [0.02, 0.3, 0.95, 1.05]:
+for _rate in [0.05, 0.3, 0.95, 1.05]:
     _path = descend(parabola_slope, 8, _rate, n_steps=50)
     assert np.allclose(_path - 3, 5 * (1 - 2 * _rate) ** np.arange(51))
+_short, _long = [descend(parabola_slope, 8, _rate, 10) for _rate in (0.05, 0.95)]
+assert np.allclose((_short - 3) ** 2, (_long - 3) ** 2)  # la misma curva
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Los factores son $0.96$, $0.4$, $-0.9$ y $-1.1$. El signo menos quiere decir que se cambia de lado. Con $-0.9$ se cae cada vez un 10 % más cerca; con $-1.1$, un 10 % más lejos: el descenso **diverge** (*diverges*). Se llega si el factor está entre $-1$ y $1$, es decir, si $0 < \eta < 1$.
+# Los factores son $0.9$, $0.4$, $-0.9$ y $-1.1$. El signo menos quiere decir que se cambia de lado. Con $-0.9$ se cae cada vez un 10 % más cerca; con $-1.1$, un 10 % más lejos: el descenso **diverge** (*diverges*). Se llega si el factor está entre $-1$ y $1$, es decir, si $0 < \eta < 1$.
 #
-# Sobre tu apuesta: un paso más largo llega antes, pero solo hasta cierto punto.
+# Sobre tu apuesta: con tasas pequeñas, casi. Dos pasos con $0.05$ dejan $0.9 \cdot 0.9 = 0.81$ de la distancia, y uno con $0.1$ deja $0.8$. Pero con $0.5$ se llega en un paso, y con el doble, $1$, no se llega nunca: el factor es $-1$.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# El punto negro es la salida. La fila de abajo es la **curva de pérdida** (*loss curve*). De una red con miles de números es lo único que verás: su monte no se puede dibujar.
+# El punto negro es la salida. La fila de abajo es la **curva de pérdida** (*loss curve*). De una red con miles de números es lo único que verás.
 #
+# Mira la primera y la tercera: son la misma, porque la altura es la distancia al cuadrado. La curva sola no distingue una tasa corta de otra casi demasiado larga; para saberlo se prueba otra. En una red, lo habitual es:
+#
+# - si baja lisa y despacio, **subirla**;
+# - si los saltos no se acaban, o si sube, **bajarla**;
+# - si baja pronto y acaba quieta muy abajo, **dejarla**.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # En otra parábola solo cambia un número. La segunda derivada, $f''$, mide cuánto se curva el suelo; aquí es 2. Si el fondo está en $p$, entonces $f'(x) = f''\,(x - p)$, y la misma cuenta da
 #
 # $$\text{factor} = 1 - \eta\, f''$$
 #
 # Se llega si $0 < \eta < 2/f''$: cuanto más curvo es el valle, menor es la tasa que aguanta.
 #
-# **Pruébalo.** Calcula el factor con $0.5$, con $1$ y con $1.01$, y compruébalo cambiando `my_rate`.
+# **Pruébalo.** Calcula el factor con $0.6$, con $1$ y con $1.01$, y compruébalo cambiando `my_rate`.
 
 # %%
 my_rate = 0.4
@@ -122,12 +131,12 @@ print(f"factor {1 - 2 * my_rate:.2f}: tras 50 pasos, a {abs(path[-1] - 3):.3g} d
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con $0.5$ el factor es 0: llega en un paso y se queda. Con $1$ es $-1$: salta para siempre entre $8$ y $-2$, y sigue a 5 del fondo. Con $1.01$ es $-1.02$, y acaba a 13.5.
+# Con $0.6$ el factor es $-0.2$: llega a saltos cada vez más cortos. Con $1$ es $-1$: salta para siempre entre $8$ y $-2$, y sigue a 5 del fondo. Con $1.01$ es $-1.02$, y acaba a 13.5.
 #
 # </details>
 
 # %% tags=["verify"]
-assert descend(parabola_slope, 8, 0.5, 50)[1] == 3
+assert abs(descend(parabola_slope, 8, 0.6, 50)[-1] - 3) < 1e-9
 assert descend(parabola_slope, 8, 1, 50)[[49, 50]].tolist() == [-2, 8]
 assert round(abs(descend(parabola_slope, 8, 1.01, 50)[-1] - 3), 1) == 13.5
 
@@ -136,19 +145,15 @@ assert round(abs(descend(parabola_slope, 8, 1.01, 50)[-1] - 3), 1) == 13.5
 #
 # Cambiemos de monte: $f(x) = \frac{1}{4}x^4 - 2x^2 + x$, con $f'(x) = x^3 - 4x + 1$. Tiene dos valles y una loma entre ellos.
 #
-# **Predice**: dos caminantes salen de $0.2$ y de $0.3$, casi del mismo sitio. ¿Acabarán juntos?
+# Aquí salen 61 caminantes, cada uno a 0.1 del siguiente:
 
 
-# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "fragment"}
 def valleys_slope(x):
     return x**3 - 4 * x + 1
 
 
-for start in [0.2, 0.3]:
-    end = descend(valleys_slope, start, learning_rate=0.05, n_steps=200)[-1]
-    print(f"desde {start}: acaba en x = {end:.3f}")
-
-# %% tags=["figure", "predict"] slideshow={"slide_type": "fragment"}
+# %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Dónde acaban 61 caminantes, según de dónde salen
 # alt: Un monte con dos valles separados por una loma. Todos los que salen a la izquierda de lo alto de la loma acaban en el valle izquierdo, el más hondo; todos los que salen a la derecha, en el otro.
 starts = np.linspace(-3, 3, 61)
@@ -172,8 +177,8 @@ plt.show()
 # %% tags=["verify"]
 assert abs(valleys_slope(0.254)) < 0.001 and ((ends > 0) == (starts > 0.254)).all()
 
-# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# No. Lo alto de la loma está en $0.254$, y cada uno baja por su lado. El fondo de la izquierda es el **mínimo global** (*global minimum*), el punto más bajo de todos. El de la derecha es un **mínimo local** (*local minimum*): más bajo que sus alrededores. Con niebla no se sabe que hay otro mejor.
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Lo alto de la loma está en $0.254$. Quienes salen de $0.2$ y de $0.3$ empiezan casi juntos y se separan. El fondo de la izquierda es el **mínimo global** (*global minimum*), el más bajo de todos. El de la derecha es un **mínimo local** (*local minimum*), más bajo que sus alrededores. Con niebla no se sabe que hay otro mejor.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y si hay dos números?
@@ -198,17 +203,7 @@ assert abs(angles[rise.argmax()] - np.degrees(np.arctan2(4, 6))) < 0.5
 assert abs(rise[34 + 90]) < 0.1 and abs(rise.max() - np.sqrt(52)) < 0.01
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# El gradiente apunta adonde más se sube. Para bajar se resta, como antes: $(3, 1) - 0.1\,(6, 4) = (2.4,\ 0.6)$. La misma `descend` sirve, porque NumPy resta listas número a número:
-
-
-# %% slideshow={"slide_type": "fragment"}
-def bowl_gradient(point):
-    u, v = point
-    return np.array([2 * u, 4 * v])
-
-
-path = descend(bowl_gradient, np.array([3.0, 1.0]), learning_rate=0.1, n_steps=12)
-print(path[:3])
+# El gradiente apunta adonde más se sube. Para bajar se resta, como antes: $(3, 1) - 0.1\,(6, 4) = (2.4,\ 0.6)$. La misma `descend` sirve, porque NumPy resta listas número a número.
 
 
 # %% tags=["helper"]
@@ -236,9 +231,9 @@ def draw_stretched(ax, k, rate):
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # Veinte pasos en dos valles de distinta forma
-# alt: Dos mapas de curvas de nivel. Con k = 2 el camino llega al fondo. Con k = 20 el valle es muy estrecho: el camino rebota entre las paredes y avanza poco hacia el fondo.
+# alt: Dos mapas de curvas de nivel. Con k = 2 el camino llega al fondo. Con k = 20 el valle es muy estrecho: el camino rebota entre las paredes al empezar y después avanza poco hacia el fondo.
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.7), sharey=True)
-for ax, k, rate in [(axes[0], 2, 0.2), (axes[1], 20, 0.048)]:
+for ax, k, rate in [(axes[0], 2, 0.2), (axes[1], 20, 0.04)]:
     draw_stretched(ax, k, rate)
 plt.show()
 
@@ -280,9 +275,7 @@ assert np.isclose(_rates[np.argmin(_left)], 0.046) and 0.13 < min(_left) < 0.145
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Llano quiere decir fondo?
 #
-# Donde el gradiente es $(0, 0)$ no se da ningún paso. Puede ser un mínimo, pero también un **punto de silla** (*saddle point*): fondo en una dirección y cumbre en la otra, como un puerto entre dos montañas. Por ejemplo, el $(0, 0)$ de
-#
-# $$f(u, v) = u^2 - v^2 + \tfrac{1}{4}v^4 \qquad\qquad \nabla f = (2u,\ -2v + v^3)$$
+# Donde el gradiente es $(0, 0)$ no se da ningún paso. Puede ser un mínimo, o un **punto de silla** (*saddle point*): fondo en una dirección y cumbre en otra, como un puerto entre montañas. Así es el $(0, 0)$ de $f(u, v) = u^2 - v^2 + \frac{1}{4}v^4$. Dos caminantes van hacia él:
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # La altura, paso a paso, de dos caminantes que pasan junto a la silla
@@ -299,7 +292,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# El primero se queda en la silla. El segundo pasa decenas de pasos casi quieto, y después cae. Ese tramo casi llano de la curva se llama **meseta** (*plateau*). Que la pérdida deje de bajar no quiere decir que hayas llegado.
+# El primero se queda en la silla. El segundo pasa decenas de pasos casi quieto, en una **meseta** (*plateau*), y después cae. Que la pérdida deje de bajar no quiere decir que hayas llegado.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué recta explica sesenta precios?
@@ -334,11 +327,9 @@ x_three, y_three = np.array([50, 80, 120]), np.array([130, 170, 250])
 print(cost_gradient((2, 20), x_three, y_three).round(2))
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Ahora, con las sesenta, desde $a = 0$ y $b = 0$. `np.polyfit` da con una fórmula la recta de menor MSE: allí hay que llegar.
-#
-# **Predice**: ¿servirá $\eta = 0.1$, como en la parábola?
+# Ahora, las sesenta, desde $a = 0$ y $b = 0$ y con $\eta = 0.1$, como en la parábola. `np.polyfit` da con una fórmula la recta de menor MSE: allí hay que llegar.
 
-# %% tags=["predict"] slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "fragment"}
 houses = load_houses()
 area, price = houses.X[:, 0], houses.y
 best = np.polyfit(area, price, 1)  # el 1 pide una recta
@@ -352,11 +343,8 @@ def slope_by_area(params):
 for a, b in descend(slope_by_area, np.zeros(2), learning_rate=0.1, n_steps=3):
     print(f"a = {a:.0f}, b = {b:.0f}")
 
-# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# No: en tres pasos $a$ pasa de mil millones. Este valle es mucho más curvo, y aguanta una tasa mucho menor.
-
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Con $\eta = 0.00008$, cerca de la mayor que aguanta, ya no diverge:
+# En tres pasos $a$ pasa de mil millones: diverge. Este valle es mucho más curvo, y la tasa tiene que ser mucho menor. Con $\eta = 0.00008$ ya no diverge:
 
 # %% slideshow={"slide_type": "fragment"}
 path = descend(slope_by_area, np.zeros(2), learning_rate=0.00008, n_steps=100_000)
@@ -369,16 +357,18 @@ assert np.abs(descend(slope_by_area, np.zeros(2), 0.1, 3)[3, 0]) > 1e9
 assert np.abs(descend(slope_by_area, np.zeros(2), 0.0001, 300)[-1]).max() > 1e9
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En diez pasos $a$ está cerca, pero a $b$ aún le falta después de cien mil. ¿Por qué?
+# En diez pasos $a$ va y viene cerca, pero a $b$ le falta aún tras cien mil. ¿Por qué?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Por qué tarda tanto?
 #
-# Es el valle estrecho de antes. Se ve mejor si a cada superficie le restamos la media, $\bar{x}$. La recta es la misma, contada desde la vivienda media, y $b$ pasa a ser el precio de esa vivienda. Al sumar todas las viviendas, los $x_i - \bar{x}$ se anulan unos con otros, y el coste se separa en dos parábolas, una por letra:
+# Es un valle estrecho, y además torcido: si $a$ cambia, la mejor $b$ también. Restar a cada superficie la media, $\bar{x}$, lo endereza y lo deja menos estrecho. La recta es la misma, pero $b$ pasa a ser el precio de la vivienda media.
+#
+# Al desarrollar $J$, el término que mezcla $a$ y $b$ lleva $\sum_i (x_i - \bar{x})$, que vale $0$, y el de $a$ lleva $\frac{1}{n}\sum_i (x_i - \bar{x})^2$, que llamamos $d^2$. Quedan dos parábolas, una por letra:
 #
 # $$J = d^2\,(a - a_0)^2 + (b - b_0)^2 + J_0$$
 #
-# Aquí $a_0$, $b_0$ y $J_0$ son los números de la mejor recta y su coste, y $d$ es la **desviación típica** (*standard deviation*) de la superficie, que mide cuánto se suele apartar de la media: $d^2$ es la media de $(x_i - \bar{x})^2$. Los factores son $1 - 2d^2\eta$ para $a$ y $1 - 2\eta$ para $b$.
+# Aquí $a_0$, $b_0$ y $J_0$ son los números de la mejor recta y su coste. Y $d$ es la **desviación típica** (*standard deviation*): cuánto se suele apartar la superficie de su media. Los factores son $1 - 2d^2\eta$ para $a$ y $1 - 2\eta$ para $b$.
 
 # %% slideshow={"slide_type": "fragment"}
 d = area.std()
@@ -420,7 +410,7 @@ assert np.allclose(one_step, np.polyfit(s, price, 1))
 # Con $\eta = 0.5$ los dos factores son 0, y un solo paso da la recta de `np.polyfit`.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# La curvatura mayor dividida entre la menor se llama **número de condición** (*condition number*). Aquí están los pasos que hacen falta según ese número, en cinco escalas y **cada una con su mejor tasa**. En dos de ellas hemos vuelto a estirar la superficie estandarizada, por 3 y por 10. En cada eje, una raya vale diez veces la anterior:
+# La curvatura mayor dividida entre la menor se llama **número de condición** (*condition number*). Estos son los pasos que hacen falta en cinco escalas, **cada una con su mejor tasa**. Dos son la superficie estandarizada y vuelta a estirar, por 3 y por 10. En cada eje, una raya vale diez veces la anterior:
 
 
 # %% tags=["helper"]
@@ -447,6 +437,8 @@ def count_steps(x):
 scales = {"estandarizada": s, "restando la media": area - area.mean(), "en m²": area}
 scales |= {f"estandarizada × {k}": s * k for k in (3, 10)}
 needed = {name: count_steps(x) for name, x in scales.items()}
+shrunk = needed["en m²"][0] / needed["restando la media"][0]
+print(f"Restar la media divide el número de condición por {shrunk:.0f}.")
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Pasos hasta la mejor recta, con un error menor de mil euros
@@ -466,6 +458,7 @@ ax.set(xlim=(0.5, 5e5), ylim=(0.5, 8e5))
 plt.show()
 
 # %% tags=["verify"]
+assert round(shrunk) == 84 and round(needed["restando la media"][0]) == 1196
 assert needed["estandarizada"][1] == 1 and needed["en m²"][1] > 100_000
 _ratios = [_steps / _condition for _condition, _steps, _ in needed.values() if _condition > 1.1]
 assert max(_ratios) < 2 * min(_ratios), needed
@@ -476,7 +469,7 @@ for _name in ["restando la media", "estandarizada × 10"]:  # y dando los pasos 
     assert np.abs((_end - np.polyfit(_x, price, 1)) @ [[_x.min(), _x.max()], [1, 1]]).max() < 1
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los datos y la recta son los mismos; solo cambia la escala. Si el número de condición se multiplica por diez, los pasos también, más o menos. Falta volver a euros por m², sustituyendo $s$:
+# Los datos y la recta son los mismos; solo cambian el origen y la escala. Con un número de condición diez veces mayor, los pasos son unas diez veces más. Falta volver a euros por m², sustituyendo $s$:
 #
 # $$\hat{y} = a_s\,\frac{x - \bar{x}}{d} + b_s = \frac{a_s}{d}\,x + \Big(b_s - \frac{a_s\,\bar{x}}{d}\Big)$$
 
@@ -492,9 +485,9 @@ assert np.allclose([a, b], best)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Hay que mirar todas las viviendas?
 #
-# Para cada paso hemos medido la pendiente con las 60. Con millones sería muy caro. ¿Y si la medimos solo con unas pocas, un lote? Según su tamaño, el descenso tiene nombre:
+# Hasta aquí, cada paso ha usado las 60. Con millones sería muy caro. ¿Y si medimos la pendiente solo con unas pocas, un lote? Según su tamaño, el descenso tiene nombre:
 #
-# - con todos los ejemplos, **por lotes** (*batch*);
+# - con todos los ejemplos, **por lotes** (*batch*; el nombre engaña, porque hay un solo lote);
 # - con unos pocos, por **mini-lotes** (*mini-batch*);
 # - con uno solo, **estocástico** (*stochastic*), que quiere decir «al azar».
 #
@@ -515,7 +508,10 @@ for ax, size in zip(axes, [1, 4, 60]):
     ax.plot(*darts.T, "o", color=ORANGE, markersize=7)
     ax.plot(*target, "+", color=BLACK, markersize=15, markeredgewidth=2, zorder=4)
     spread = np.linalg.norm(darts - target, axis=1).mean()
-    ax.set(title=f"lotes de {size}: se apartan {spread:.0f}", xlabel=r"$\partial J/\partial a$")
+    ax.set(
+        title=f"lotes de {size}\nse apartan {spread:.0f} de media",
+        xlabel=r"$\partial J/\partial a$",
+    )
     ax.set(xlim=target[0] + [-190, 150], ylim=target[1] + [-150, 150], aspect="equal")
     ax.grid(False)
 axes[0].set_ylabel(r"$\partial J/\partial b$")
@@ -536,7 +532,7 @@ for _seed in range(200):
 assert 0.45 < np.mean(_ratio) < 0.55
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Cada lote se equivoca, pero **la media de los dardos de cada panel cae exactamente en el centro**, porque entre todos los lotes están las 60 viviendas. Con lotes cuatro veces mayores se apartan más o menos la mitad. Así se reparten en lotes:
+# Cada lote se equivoca, pero **la media de los dardos de cada panel cae exactamente en el centro**, porque los lotes son iguales y entre todos están las 60 viviendas. Con lotes cuatro veces mayores se apartan más o menos la mitad. Así se reparten en lotes:
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -560,7 +556,7 @@ print("pasos con 8 viviendas, lotes de 2 y 3 épocas:", len(path) - 1)
 assert len(path) - 1 == 12
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En cada época se baraja y se da **un paso por lote**: $\frac{8}{2} \cdot 3 = 12$.
+# Hay **un paso por lote**: $\frac{8}{2} \cdot 3 = 12$.
 #
 # **Predice**: con las 60 viviendas y lotes de 8, ¿se quedará quieta la recta al llegar a la mejor?
 
@@ -575,14 +571,15 @@ _away = np.linalg.norm(path - np.polyfit(s, price, 1), axis=1)
 assert len(path) == 8001 and 0.3 < np.median(_away[4000:]) < 3
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# No: tiembla a su alrededor. En la mejor recta el gradiente de las 60 es 0, pero el de ocho de ellas no lo es. Con las 60 a la vez, en cambio, se llegó en un paso y allí se queda. Para calmar el temblor se reduce $\eta$ poco a poco ([[optimizadores]]).
+# No: tiembla a su alrededor. En la mejor recta el gradiente de las 60 es 0, pero el de ocho no. Para calmar el temblor se reduce $\eta$ poco a poco ([[optimizadores]]).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y en una red, qué tasa?
 #
 # Volvamos a la red pequeña, la que aprende las lunas. Primero cambiamos solo la tasa. **Predice**: con $\eta = 0.1$, $1$, $10$ y $100$, ¿con cuál acabará más baja la pérdida?
 
-# %% slideshow={"slide_type": "fragment"}
+# %% tags=["helper"]
+# Entrenar la red pequeña con cuatro tasas y cinco semillas
 X, y = load_moons()
 by_rate = {}
 for rate in [0.1, 1, 10, 100]:
@@ -607,25 +604,37 @@ plt.show()
 _last = {rate: losses[:, -1] for rate, losses in by_rate.items()}
 assert _last[10].max() < _last[1].min() < _last[1].max() < 0.2 < _last[0.1].min()
 assert _last[100].min() > 0.2 and by_rate[10][:, :60].max() > 1 and _last[0.1].max() < 0.32
+for _losses in by_rate[10]:  # en las cinco semillas sube, y después baja más de lo que subió
+    _first = np.flatnonzero(np.diff(_losses) > 0)[0]
+    assert _losses[_first] > _losses[-1] + 0.05
+_rng = np.random.default_rng(0)
+for _ in range(100):  # en un valle de parábolas, si sube ya no baja
+    _factors, _heights = _rng.uniform(-1.1, 1.1, 1000), _rng.random(1000)
+    _sum = [(_heights * _factors ** (2 * _t)).sum() for _t in range(60)]
+    assert (np.diff(_sum, 2) > -1e-9).all()
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Con $10$, aunque empieza dando saltos. Con $0.1$ sigue en una meseta cerca de $0.30$, y con $100$ salta sin parar. En una parábola, con una misma tasa o se baja siempre o no se baja nunca; así que el monte de una red no es una parábola.
+# Con $10$. Con $0.1$ sigue en una meseta cerca de $0.30$, y con $100$ salta sin parar.
+#
+# Con $10$ la pérdida sube y luego baja. En un valle hecho de parábolas, aunque sean mil, eso no puede pasar con una misma tasa. La altura es ahí una suma, y cada paso multiplica cada sumando por su factor al cuadrado. Los que bajan lo hacen cada vez menos; los que suben, cada vez más: si el total empieza a subir, ya no baja. El monte de una red no es un valle así.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Lotes grandes o pequeños?
 #
-# Ahora cambiamos el lote: 8, 32 o los 200 puntos. Cada uno prueba siete tasas y se queda con **su mejor tasa**: con la misma para todos no sería justo.
+# Ahora cambiamos el lote: 8 o los 200 puntos. Cada uno prueba cinco tasas y se queda con **la mejor para él**.
 #
-# Tampoco da igual qué se cuenta. Una época calcula 200 gradientes, uno por ejemplo, sea cual sea el lote. Pero da 25 pasos con lotes de 8, y uno solo con los 200: cien pasos son 4 épocas con unos y 100 con los otros. **Predice** qué lote quedará más abajo con los mismos gradientes, y cuál con los mismos pasos.
+# Tampoco da igual qué se cuenta. Una época calcula 200 gradientes, uno por ejemplo, y da 25 pasos con lotes de 8, pero uno solo con los 200. Con los ejemplos en paralelo, como en una GPU, un paso con 200 puede tardar casi lo mismo que con 8: por eso a veces se cuentan pasos.
+#
+# **Predice** qué lote quedará más abajo con los mismos gradientes, y cuál con los mismos pasos.
 
 # %% tags=["helper"]
-# Probar siete tasas con tres lotes, cinco semillas y 100 épocas
-rates, sizes = [0.1, 0.3, 1, 3, 10, 30, 100], [8, 32, 200]
+# Probar cinco tasas con dos lotes, veinte semillas y 100 épocas
+rates, sizes = [0.3, 1, 3, 10, 30], [8, 200]
 # En qué época se mira cada lote
 budgets = {
-    "4000 gradientes": {8: 20, 32: 20, 200: 20},
-    "20 000 gradientes": {8: 100, 32: 100, 200: 100},
-    "unos 100 pasos": {8: 4, 32: 14, 200: 100},
+    "4000 gradientes": {8: 20, 200: 20},
+    "20 000 gradientes": {8: 100, 200: 100},
+    "100 pasos": {8: 4, 200: 100},
 }
 
 
@@ -637,7 +646,7 @@ def curve(size, rate, seed, epochs=100):
 
 
 tried = {
-    (size, rate): np.array([curve(size, rate, seed) for seed in range(100, 105)])
+    (size, rate): np.array([curve(size, rate, seed) for seed in range(100, 120)])
     for size in sizes
     for rate in rates
 }
@@ -647,44 +656,9 @@ chosen = {
     for size in sizes
 }
 
-# %% tags=["figure", "predict", "trained-figure"] slideshow={"slide_type": "subslide"}
-# La pérdida según la tasa: cinco semillas (puntos) y su media (línea)
-# alt: Tres paneles, uno por lo que se cuenta. Tras 4000 gradientes, el fondo de la curva de los lotes de 8 es el más bajo. Tras 20 000, las tres curvas tienen el fondo casi a la misma altura. Tras unos cien pasos, el de los 200 puntos es el más bajo. A mayor lote, mayor es la mejor tasa.
-fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.9), sharey=True)
-for ax, (name, epochs) in zip(axes, budgets.items()):
-    for size, color, marker, style in [(8, BLUE, "o", "-"), (32, GREEN, "^", ":"), (200, ORANGE, "s", "--")]:  # fmt: skip
-        found = np.array([tried[size, rate][:, epochs[size]] for rate in rates])
-        ax.plot(rates, found, marker, color=color, markersize=4, alpha=0.5)
-        ax.plot(rates, found.mean(axis=1), style, color=color, label=f"lotes de {size}")
-    ax.set(xscale="log", xlabel="tasa", ylim=(0, 0.62), title=name)
-    ax.set_xticks([0.1, 1, 10, 100], [0.1, 1, 10, 100])
-    ax.minorticks_off()
-axes[0].set_ylabel("pérdida")
-axes[1].legend(loc="upper left", fontsize=11)
-plt.show()
 
-# %% tags=["verify"]
-assert not {0.1, 100} & set(chosen.values())  # ninguna elegida está en el borde
-assert all(chosen[name, 8] < chosen[name, 200] for name in budgets)
-
-# %% tags=["figure", "predict", "trained-figure"] slideshow={"slide_type": "subslide"}
-# Cinco semillas de cada lote, con su mejor tasa para 20 000 gradientes
-# alt: Tres paneles con cinco curvas. Las de lotes de 8 bajan las primeras; con 8 y con 32 tiemblan hasta el final. Las de 200 saltan al principio y acaban casi lisas. Las tres acaban hacia 0.1 o menos.
-fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.3), sharey=True)
-for ax, size, color in zip(axes, sizes, [BLUE, GREEN, ORANGE]):
-    rate = chosen["20 000 gradientes", size]
-    ax.plot(np.arange(101) * 200, tried[size, rate].T, color=color, linewidth=1.2)
-    ax.set(title=f"lotes de {size}, $\\eta = {rate}$", ylim=(0, 0.62))
-    ax.set(xlabel="gradientes", xticks=[0, 10_000, 20_000])
-axes[0].set_ylabel("pérdida")
-plt.show()
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Comparemos 8 con 200, cada uno con su mejor tasa y con veinte semillas que no sirvieron para elegirla. El margen, decidido antes, es $0.03$: la décima parte de $0.30$, la pérdida de la mejor recta.
-
-
-# %% tags=["predict"] slideshow={"slide_type": "fragment"}
 def last_losses(name, size):
+    """La última pérdida con veinte semillas nuevas y la tasa elegida."""
     losses = []
     for seed in range(20):
         epochs = budgets[name][size]
@@ -692,6 +666,42 @@ def last_losses(name, size):
     return losses
 
 
+# %% tags=["figure", "predict", "trained-figure"] slideshow={"slide_type": "subslide"}
+# La pérdida según la tasa: veinte semillas (puntos) y su media (línea)
+# alt: Tres paneles, uno por lo que se cuenta. Tras 4000 gradientes, el fondo de la curva de los lotes de 8 es el más bajo. Tras 20 000, las dos curvas tienen el fondo casi a la misma altura. Tras cien pasos, el de los 200 puntos es el más bajo. A mayor lote, mayor es la mejor tasa.
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.9), sharey=True)
+for ax, (name, epochs) in zip(axes, budgets.items()):
+    for size, color, marker, style in [(8, BLUE, "o", "-"), (200, ORANGE, "s", "--")]:
+        found = np.array([tried[size, rate][:, epochs[size]] for rate in rates])
+        ax.plot(rates, found, marker, color=color, markersize=4, alpha=0.3)
+        ax.plot(rates, found.mean(axis=1), style, color=color, label=f"lotes de {size}")
+    ax.set(xscale="log", xlabel="tasa", ylim=(0, 0.62), title=name)
+    ax.set_xticks(rates, rates)
+    ax.minorticks_off()
+axes[0].set_ylabel("pérdida")
+axes[1].legend(loc="upper left", fontsize=11)
+plt.show()
+
+# %% tags=["verify"]
+assert not {0.3, 30} & set(chosen.values())  # ninguna elegida está en el borde
+assert all(chosen[name, 8] < chosen[name, 200] for name in budgets)
+
+# %% tags=["figure", "predict", "trained-figure"] slideshow={"slide_type": "subslide"}
+# Cinco semillas de cada lote, con su mejor tasa para 20 000 gradientes
+# alt: Dos paneles con cinco curvas. Las de lotes de 8 bajan antes y tiemblan hasta el final. Las de 200 saltan al principio y acaban casi lisas. Casi todas acaban hacia 0.1 o menos.
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.3), sharey=True)
+for ax, size, color in zip(axes, sizes, [BLUE, ORANGE]):
+    rate = chosen["20 000 gradientes", size]
+    ax.plot(np.arange(101) * 200, tried[size, rate][:5].T, color=color, linewidth=1.2)
+    ax.set(title=f"lotes de {size}, $\\eta = {rate}$", ylim=(0, 0.62))
+    ax.set(xlabel="gradientes", xticks=[0, 10_000, 20_000])
+axes[0].set_ylabel("pérdida")
+plt.show()
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Comparemos las dos, con veinte semillas que no sirvieron para elegir la tasa. El margen, decidido antes, es $0.03$: la décima parte de $0.30$, la pérdida de la mejor recta. `budgets` tiene los tres títulos de arriba; `last_losses` entrena y da las pérdidas finales.
+
+# %% tags=["predict"] slideshow={"slide_type": "fragment"}
 for name in budgets:
     small, whole = last_losses(name, 8), last_losses(name, 200)
     result = compare(small, whole, 0.03, higher_is_better=False)
@@ -705,27 +715,28 @@ for _name in budgets:
 assert _verdicts == ["gana", "empata", "pierde"]
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Con pocos gradientes *gana* el lote pequeño; con cinco veces más *empatan*, y con los mismos pasos *pierde*. La respuesta depende de lo que se cuente. Además, la mejor tasa del lote pequeño es menor. Esto vale para esta red: en otra hay que medirlo.
+# Con pocos gradientes *gana* el lote pequeño; con cinco veces más *empatan*, y con los mismos pasos *pierde*. La respuesta depende de lo que se cuente. Además, la mejor tasa del lote pequeño es menor. Esto vale para esta red; en otra hay que medirlo.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Suelen probarse potencias de 2, sin pasar de los ejemplos que hay. Con $60\,000$ ejemplos:
+# Suelen probarse potencias de 2. Con $60\,000$ ejemplos:
 
-# %% slideshow={"slide_type": "fragment"}
+# %% tags=["helper"] slideshow={"slide_type": "fragment"}
+# Contar los pasos de una época; np.ceil redondea hacia arriba, y así cuenta el último lote
 for batch_size in [8, 16, 32, 64, 128, 256, 512]:
     print(f"lotes de {batch_size}: {np.ceil(60_000 / batch_size):.0f} pasos por época")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# `np.ceil` redondea hacia arriba: cuenta también el último lote. La costumbre es **empezar con 32 o 64** y volver a buscar la tasa cuando se cambia el lote.
+# La costumbre es **empezar con 32 o 64** y volver a buscar la tasa cuando se cambia el lote.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Hasta dónde sirve el monte?
 #
-# El monte deja de ser verdad en tres cosas. Quien camina no salta de una pared a otra del valle; un paso largo, sí. En un monte hay dos direcciones; en una red, miles o millones. Y el monte no se mueve, mientras que con mini-lotes cada paso mide la pendiente de un suelo algo distinto.
+# Falla en tres cosas. Quien camina no salta de una pared del valle a la otra. En una red no hay dos direcciones, sino miles. Y con mini-lotes, cada paso mide un suelo algo distinto.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se pide en Keras?
 #
-# En Keras, el descenso del gradiente se llama `SGD` (*stochastic gradient descent*), y el lote se pide en `fit`. Sin decir nada es 32; aquí, los 60: una época es un paso.
+# El descenso se llama `SGD` (*stochastic gradient descent*), y el lote se pide en `fit`: aquí los 60, así que una época es un paso. `kernel_initializer="zeros"` hace que $a$ empiece en 0, como $b$.
 
 # %% tags=["setup"]
 # Cargar Keras
@@ -770,18 +781,18 @@ check(1, (one_step_rate, forever_rate, diverging_rate))
 # %% [markdown]
 # ### Ejercicio · Leer curvas
 #
-# Estas son las curvas de cuatro entrenamientos: A, B y C, de la red pequeña; D, de una recta. ¿Qué aconsejas en cada uno: `"subir"` la tasa, `"bajar"` la tasa o `"dejarla"`? Mira los ejes.
+# Estas son las curvas de cuatro entrenamientos: A, B y C, de la red pequeña; D, de una recta. ¿Qué aconsejas en cada uno: `"subir"` la tasa, `"bajar"` la tasa o `"dejarla"`? Mira los ejes; en A, los saltos mayores se salen.
 
 # %% tags=["figure", "trained-figure"]
 # Cuatro curvas de pérdida sin su tasa
-# alt: Cuatro curvas. La A baja pronto, con algún salto, y acaba muy abajo. La B salta sin parar. La C baja muy despacio, lisa, y aún no se ha aplanado al final. La D sube, cada vez más deprisa.
+# alt: Cuatro curvas. La A da saltos al principio, que se salen del dibujo, y pronto acaba muy abajo y quieta. La B salta sin parar. La C baja muy despacio, lisa, y aún no se ha aplanado al final. La D sube, cada vez más deprisa.
 moons, table = load_moons(), load_houses()
 scaled = (table.X[:, 0] - table.X.mean()) / table.X.std()
 fig, axes = plt.subplots(1, 4, figsize=(10.5, 3))
-for ax, letter, rate in zip(axes, "ABC", [5, 100, 0.01]):
-    network = train_small_network(*moons, learning_rate=rate, epochs=300, seed=3)
+for ax, letter, rate in zip(axes, "ABC", [10, 100, 0.01]):
+    network = train_small_network(*moons, learning_rate=rate, epochs=300, seed=0)
     ax.plot(network.losses, color=BLUE, linewidth=1.2)
-    ax.set(title=letter, xlabel="época", ylim=(0, None))
+    ax.set(title=letter, xlabel="época", ylim=(0, 1.5 if letter == "A" else None))
 a, b, losses = 0, 0, []
 for _ in range(301):
     error = a * scaled + b - table.y
@@ -845,10 +856,10 @@ check(3, one_epoch)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Para recordar
 #
-# - Se baja restando la pendiente por la tasa: $x \leftarrow x - \eta f'(x)$. Con varios números, el gradiente, y el mismo código.
-# - En una parábola, cada paso multiplica la distancia al fondo por $1 - \eta f''$: si queda fuera de $(-1, 1)$, diverge.
-# - La dirección más curva limita la tasa y la menos curva tarda. Estandarizar las entradas las iguala.
-# - Que la pérdida no baje no quiere decir que esté en el fondo: puede ser una meseta, una silla o un mínimo local.
+# - Se baja restando la pendiente por la tasa: $x \leftarrow x - \eta f'(x)$. Con varios números, el gradiente.
+# - En una parábola, cada paso multiplica la distancia al fondo por $1 - \eta f''$: si está entre $-1$ y $1$, llega; si su tamaño pasa de 1, diverge.
+# - La dirección más curva limita la tasa y la menos curva tarda. Estandarizar la entrada las iguala; con varias entradas suele acercarlas.
+# - Que la pérdida ya no baje no quiere decir que sea el fondo: puede ser una meseta, una silla o un mínimo local.
 # - Un lote pequeño da más pasos con los mismos gradientes, y tiembla. Cada lote pide su tasa; se empieza con 32 o 64.
 
 # %% [markdown]

@@ -11,7 +11,7 @@ setup()
 # %% [markdown]
 # ## ¿Cuánto cuesta acertar por los pelos?
 #
-# Si las respuestas son $y = +1$ e $y = -1$, una neurona sin activación responde $\hat{y} = z$, y acierta si $z$ tiene el signo de $y$. El producto $yz$ se llama **margen** (*margin*): positivo si acierta, negativo si falla, y grande si lo hace con holgura. Dos pérdidas lo miran:
+# Si las respuestas son $y = +1$ e $y = -1$, una neurona sin activación responde $\hat{y} = z$, y acierta si $z$ tiene el signo de $y$. El producto $yz$ se llama **margen** (*margin*): positivo si acierta, negativo si falla, y grande si lo hace con holgura. No es el margen de `compare`, la diferencia que no importa. Dos pérdidas lo miran:
 #
 # $$\text{perceptrón: } \max(0,\ -yz) \qquad\qquad \text{bisagra: } \max(0,\ 1 - yz)$$
 #
@@ -65,7 +65,7 @@ for factor in [1, 10]:
     print(f"pesos por {factor}: bisagra {np.maximum(0, 1 - y * factor * z).round(2)}")
 
 # %% [markdown]
-# El acierto por los pelos deja de pagar sin que la neurona haya aprendido nada; los fallos, en cambio, pagan mucho más. Si los datos se separan sin fallos, al multiplicar los pesos la bisagra acaba en 0. Por eso se acompaña de un freno que castiga los pesos grandes: juntos son la **SVM** (*support vector machine*) que viste en la [[bienvenida]].
+# El acierto por los pelos deja de pagar sin que la neurona haya aprendido nada; los fallos, en cambio, pagan mucho más. Si la neurona no falla ninguno, al multiplicar los pesos la bisagra acaba en 0. Por eso se acompaña de un freno que castiga los pesos grandes: juntos son la **SVM** (*support vector machine*) que viste en la [[bienvenida]].
 #
 # Keras también la trae, y pasa las clases 0 y 1 a $-1$ y $+1$. En NumPy hay que hacerlo a mano: con $y = 0$ el margen sería siempre 0 y la pérdida, siempre 1.
 
@@ -110,8 +110,8 @@ def costs(w, b):
 
 
 # %% tags=["helper"]
-# Los tres costes en una rejilla de 121 por 121 puntos
-w_values, b_values = np.linspace(-3, 5, 121), np.linspace(-6, 6, 121)
+# Los tres costes en una rejilla de 127 por 121 puntos
+w_values, b_values = np.linspace(-3.4, 5, 127), np.linspace(-6, 6, 121)
 terrain = np.array([[costs(w, b) for w in w_values] for b in b_values])  # (b, w, coste)
 names = ["fracción de fallos", "error cuadrático", "entropía cruzada"]
 lowest = [np.unravel_index(terrain[:, :, k].argmin(), terrain.shape[:2]) for k in range(3)]
@@ -134,7 +134,7 @@ for k, (ax, name) in enumerate(zip(axes, names)):
     ax.grid(False)
 axes[0].set_ylabel("$b$")
 for ax in axes[1:]:
-    ax.plot(-3, 1, "s", color=ORANGE, markersize=9, clip_on=False)
+    ax.plot(-3, 1, "s", color=ORANGE, markersize=9)
 axes[2].plot(w_best, b_best, "+", color="white", markersize=13, markeredgewidth=2.5)
 plt.show()
 
@@ -174,6 +174,7 @@ for _ in range(500):  # convexa: en medio de dos puntos, nunca por encima de la 
     assert costs(*(_p + _q) / 2)[2] <= (costs(*_p)[2] + costs(*_q)[2]) / 2 + 1e-12
 assert costs(-1, 1)[1] > (costs(-3, 1)[1] + costs(1, 1)[1]) / 2
 assert np.isclose(costs(0, 0)[2], np.log(2)) and 0.4 < costs(w_best, b_best)[2] < 0.5
+assert np.isclose(costs(0, np.log(7 / 5))[2], 0.679, atol=5e-4)  # σ(ln(7/5)) es 7/12
 assert ((sigmoid(w_best * hours + b_best) >= 0.5) != passed).sum() == 2
 
 # %% [markdown]
@@ -209,9 +210,56 @@ curve_ax.legend(loc="upper left", fontsize=11)
 plt.show()
 
 # %% [markdown]
-# En $(0, 0)$ la neurona contesta siempre $0.5$, y su coste es $\ln 2 = 0.693$. El fondo no llega a 0: dos estudiantes quedan en el lado equivocado, y ninguna curva como esta contenta a todos.
+# En $(0, 0)$ la neurona contesta siempre $0.5$, y su coste es $\ln 2 = 0.693$. El cero honrado es algo menor: aprobaron 7 de 12, y quien dice siempre $\frac{7}{12}$ paga $-\left(\frac{7}{12} \ln \frac{7}{12} + \frac{5}{12} \ln \frac{5}{12}\right) = 0.679$. El fondo no llega a 0: dos estudiantes quedan en el lado equivocado, y ninguna curva como esta contenta a todos.
 #
 # Bajar por un terreno sin ver el mapa es el trabajo de la [[descenso_del_gradiente]].
+
+# %% [markdown]
+# ## ¿Aprende Keras con tu pérdida?
+#
+# Sí, si la escribes con `keras.ops`, las operaciones que Keras sabe derivar. Esta es la de la panadería, con precio 3 si falta pan y 1 si sobra. La red es la más pequeña: su entrada es siempre 0, así que solo cuenta el sesgo. `SGD` lo mueve poco a poco hacia donde baja el coste.
+
+
+# %%
+def bakery_loss(y_true, y_pred):
+    missing = y_true - y_pred  # negativo si sobra
+    return keras.ops.maximum(3 * missing, -missing)
+
+
+sales = np.array([10, 11, 12, 15, 52])
+only_bias = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+only_bias.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss=bakery_loss)
+only_bias.fit(np.zeros((5, 1)), sales.reshape(5, 1), epochs=200, verbose=0)
+print(f"c = {only_bias.get_weights()[1][0]:.0f}")  # [0] es el peso, y [1], el sesgo
+
+# %% tags=["verify"]
+assert abs(only_bias.get_weights()[1][0] - 15) < 0.2
+
+# %% [markdown]
+# Llega a 15, el mejor $c$ de la lección.
+#
+# ## ¿Y si la probabilidad se redondea a 0?
+#
+# Con $z = -800$ el ordenador redondea $\sigma(z)$ a 0, que no tiene logaritmo. Si a la función le das la probabilidad suelta, Keras la recorta a $10^{-7}$, y el precio deja de crecer. Dentro de una red cuya última capa lleva la sigmoide, Keras suele recuperar $z$ por su cuenta. `from_logits=True` es para una salida sin activación: la función recibe $z$, y hace la cuenta exacta.
+
+# %%
+answer, logit, rounded = np.array([[1.0]]), np.array([[-800.0]]), np.array([[0.0]])
+alone = keras.losses.binary_crossentropy(answer, rounded)
+exact = keras.losses.binary_crossentropy(answer, logit, from_logits=True)
+
+with_sigmoid = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, activation="sigmoid")])
+with_sigmoid.set_weights([np.array([[1.0]]), np.array([0.0])])  # z es la entrada
+with_sigmoid.compile(loss="binary_crossentropy")
+inside = with_sigmoid.evaluate(logit, answer, verbose=0)
+print(f"probabilidad suelta: {float(alone[0]):.3f}")
+print(f"z, con from_logits: {float(exact[0]):.3f}; en la red: {inside:.3f}")
+
+# %% tags=["verify"]
+assert (
+    np.isclose(exact[0], 800)
+    and np.isclose(inside, 800)
+    and np.isclose(alone[0], 16.118, atol=1e-3)
+)
 
 # %% [markdown]
 # ## Glosario
