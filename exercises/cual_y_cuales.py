@@ -47,7 +47,14 @@ def _read_heads(answer):
         raise Wrong("se esperaba un diccionario con las claves a, b, c, d y e.")
     if is_blank(answer):
         return ...
-    return {plain(name): _read_head(plain(name), value) for name, value in answer.items()}
+    given = {plain(name): value for name, value in answer.items()}
+    parts = {}
+    for name in HEADS:
+        head = _read_head(name, given[name])
+        parts[f"en «{name}», la cantidad de salidas"], parts[f"en «{name}», la activación"] = (
+            (ANY, ANY) if head is ANY else head
+        )
+    return parts
 
 
 def _only(**heads):
@@ -109,6 +116,14 @@ def _column_stretched(Z, y):
 
 def _column_as_one_hot(Z, y):
     return np.mean(np.argmax(Z, axis=1) == (y.argmax(axis=1) if y.ndim == 2 else y))
+
+
+def _one_hot_by_values(Z, y):
+    if y.ndim == 2 and y.max() <= 1:
+        y = y.argmax(axis=1)
+    elif y.ndim == 2:
+        y = y[:, 0]
+    return np.mean(np.argmax(Z, axis=1) == y)
 
 
 def _by_columns(Z, y):
@@ -182,7 +197,9 @@ EXERCISES = [
             ),
             "En «d» se pide una probabilidad, y sin activación sale cualquier número.": _only(d=(1, None)),
             "En «e» la latitud y la longitud son dos cantidades, no dos clases.": _only(e=(2, "softmax")),
-            "En «e» la sigmoide no sale de 0 a 1, y una longitud llega a 180 grados.": _only(e=(2, "sigmoid")),
+            "En «e» la sigmoide solo da números entre 0 y 1, y una longitud llega a 180 grados.": _only(
+                e=(2, "sigmoid")
+            ),
             "En «e» hay dos números que responder: son dos salidas.": _only(e=(1, None)),
         },
         hints=(
@@ -247,12 +264,13 @@ EXERCISES = [
             (CAREERS_Z, np.eye(3)[CAREERS]),
             (FIVE_Z, np.eye(4, dtype=int)[FIVE]),
             (THREE_P, np.eye(3, dtype=int)),
-            (TWO_Z, np.array([[0], [1], [0], [1]])),
+            (TWO_Z, np.array([[0], [1], [1], [1]])),
             (TWO_Z, np.eye(2)[[0, 1, 0, 1]]),
         ],
         mistakes={
             "Con las etiquetas en columna comparas cada predicción con todas las respuestas.": _column_stretched,
             "Una columna no es un one-hot: su `argmax` por filas es siempre 0.": _column_as_one_hot,
+            "Una columna puede llevar solo ceros y unos: a one-hot se le conoce por su forma.": _one_hot_by_values,
             "Devuelves cuántos aciertos hay, y se pide qué fracción son.": _finish(np.sum),
             "Devuelves un porcentaje, y se pide una fracción, entre 0 y 1.": _finish(lambda hits: 100 * np.mean(hits)),
             "Devuelves la fracción de fallos.": _finish(lambda hits: 1 - np.mean(hits)),

@@ -1,5 +1,7 @@
 """Ejercicios de la lección «De la recta al sí o no»."""
 
+import re
+
 import numpy as np
 
 from exercises.engine import ANY, Exercise, Wrong, bind, call
@@ -28,7 +30,10 @@ def _read_three(answer):
 
 def _snap(name, number):
     """El enunciado pide dos decimales: lo que se aparta menos de 0.006 de un valor conocido es ese valor."""
-    known = [READING[NAMES.index(name)], *SLIPS[name].values()]
+    exact = READING[NAMES.index(name)]
+    if number is not ANY and abs(number - exact) >= 0.006 and number in (round(exact), round(exact, 1)):
+        raise Wrong(f"`{name}` va bien, pero se pide con dos decimales.")
+    known = [exact, *SLIPS[name].values()]
     return number if number is ANY else next((value for value in known if abs(number - value) < 0.006), number)
 
 
@@ -135,6 +140,23 @@ def choose_threshold(y, p, candidates, allowed):
     for threshold in np.sort(candidates):
         if np.sum((p >= threshold) & (y == 0)) <= allowed:
             return threshold
+
+
+def _read_threshold(answer, y, p, candidates, allowed):
+    """El umbral; no dar ninguno es la misma falta si devuelve None que si pide el menor de una lista vacía."""
+    try:
+        result = call(answer, y, p, candidates, allowed)
+    except (ValueError, IndexError) as error:
+        if not re.search("empty|zero-size|out of", str(error)):
+            raise
+        result = None
+    except Wrong:
+        if not callable(answer):
+            raise
+        result = None
+    if result is None:
+        raise Wrong("no devuelve ningún umbral: ¿falta el `return`, o cree que no cumple ninguno? Siempre hay alguno.")
+    return result
 
 
 def _pick(counts, choose=min, enough=None):
@@ -297,6 +319,7 @@ EXERCISES = [
     ),
     Exercise(
         reference=choose_threshold,
+        measure=_read_threshold,
         inputs=[
             (np.array([0, 1]), np.array([0.3, 0.7]), [0.5, 0.2], 0),
             (np.array([0, 1]), np.array([0.3, 0.7]), [0.9, 0.3, 0.5], 0),

@@ -102,6 +102,16 @@ def _same_answers(X, y):
     return np.column_stack([X, np.ones(len(X))]), y
 
 
+def _epoch_looking_at_z(X, y, w):
+    X, y = _prepare(X, y)
+    count = 0
+    for x_i, y_i in zip(X, y):
+        if w @ x_i <= 0:
+            w = w + y_i * x_i
+            count += 1
+    return w, count
+
+
 def _epoch_with_first_weights(X, y, w):
     X, y = _prepare(X, y)
     wrong = y * (X @ w) <= 0
@@ -295,6 +305,7 @@ EXERCISES = [
             "La columna que se añade es de unos; con ceros, el sesgo no cuenta.": _epoch_that(prepare=_zeros_last),
             "Falta el empate: si w · x = 0 también hay que corregir.": _epoch_that(lambda m: m < 0),
             "Compara con lo que responde la neurona, y un empate con y = 1 también es un fallo.": _epoch_by_answer,
+            "Solo mira el signo de w · x: el fallo depende también de y.": _epoch_looking_at_z,
             "Corrige cuando acierta y no cuando falla.": _epoch_that(lambda m: m > 0),
             "Corrige siempre, también cuando acierta.": _epoch_that(lambda m: True),
             "Corrige al revés: al fallar se suma y·x.": _epoch_that(sign=-1),

@@ -67,7 +67,7 @@ def _any(z):
 
 GRID = np.linspace(-6, 6, 48).reshape(6, 8)
 SLOPE_TOLERANCE = 5e-3
-COARSE = "silu_slope es casi la pendiente: prueba con una h menor, como 1e-5, y un punto a cada lado de z."
+COARSE = "casi es la pendiente: en silu_slope, prueba con una h menor, como 1e-5, y un punto a cada lado de z."
 
 
 def _read_pair(answer, z):
@@ -224,7 +224,7 @@ EXERCISES = [
                 _measured(silu, h=1),
             ),
             "silu_slope devuelve los valores de silu; se pide su pendiente.": (silu, silu),
-            COARSE: (silu, _measured(silu, h=0.05)),
+            COARSE.capitalize(): (silu, _measured(silu, h=0.05)),
         },
         hints=(
             "z por la sigmoide es lo mismo que z / (1 + np.exp(-z)).",
@@ -253,6 +253,7 @@ EXERCISES = [
             (np.array([[2000.0, 0.0, 0.0], [1.0, 5.0, 2.0]]),),
             (np.array([[900.0, 901.0, 0.0], [0.0, 0.0, 3.0]]),),
             (np.array([[1000.0, 1001.0], [0.0, 1.0], [-1000.0, -1001.0]]),),
+            (np.array([[1000.0, 1001.0, 999.0], [3.0, 1.0, 0.0], [-1000.0, -1000.5, -999.0]]),),
             (np.array([[1000.0, 1001.0, 999.0, 998.0], [2.0, 1.0, 0.0, -1.0]]),),
         ],
         mistakes={
@@ -282,8 +283,14 @@ EXERCISES = [
             "Falta `keepdims=True` en la suma, y el máximo que restas es el de toda la matriz, no el de cada fila.": (
                 _unaligned(lambda Z: Z.max())
             ),
-            "El máximo es el de cada fila, pero divides por la suma de cada columna: también la suma es de cada fila.": (
+            "El máximo es el de cada fila, pero divides por la suma de cada columna: también es de cada fila.": (
                 _shifted(_max_by_row, axis=0)
+            ),
+            "Falta `keepdims=True` en la suma, y el máximo que restas es el de cada columna, no el de cada fila.": (
+                _unaligned(lambda Z: Z.max(axis=0))
+            ),
+            "Suman 1 las columnas, y el máximo que restas es el de toda la matriz: las dos cosas son de cada fila.": (
+                _shifted(lambda Z: Z.max(), axis=0)
             ),
             "Suman 1 las columnas y no las filas; además, con logits grandes se desborda.": _shifted(
                 lambda Z: 0, axis=0

@@ -88,15 +88,25 @@ assert careers.y[3] == 2 and compared.mean() != hits.mean()
 #
 # A mano, en el punto $(1, 1)$: $z_0 = 2 + 0 + 1 = 3$, $z_1 = -1 + 2 + 1 = 2$ y $z_2 = -1 - 2 + 1 = -2$. Gana la clase 0.
 #
-# Entre la clase 0 y la 1, la frontera está donde **empatan**, es decir, donde $z_0 = z_1$:
+# Entre la clase 0 y la 1, las dos **empatan** donde $z_0 = z_1$:
 #
 # $$2x_1 + 1 = -x_1 + 2x_2 + 1 \quad\text{o sea}\quad 3x_1 = 2x_2$$
 #
-# Es una recta, y con otros pesos también lo sería, porque cada entrada solo va multiplicada por un número. Con tres entradas la frontera es un plano, y con más, un hiperplano.
+# Es una recta, y con otros pesos también lo sería, porque cada entrada solo va multiplicada por un número. Con tres entradas es un plano, y con más, un hiperplano.
 #
-# Cada neurona tiene además **su** recta, donde $z_k = 0$. **Predice**: sumamos $x_1 - 2$ a las tres puntuaciones. Es decir, 1 a los tres pesos de la primera fila y $-2$ a los tres sesgos. ¿Se moverán las rectas de las neuronas? ¿Y las fronteras?
+# Pero ¿vale toda la recta? El punto $(-2, -3)$ está en ella. Calcula a mano sus tres puntuaciones: ¿qué clase gana?
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# <details><summary>Quién gana en (−2, −3)</summary>
 #
-# La softmax es la de la [[funciones_de_activacion]], fila a fila: `axis=1` opera dentro de cada fila, y `keepdims=True` deja el resultado en una columna, para restarla o dividir por ella.
+# Empatan a $-3$ la clase 0 y la 1, y gana la 2, con $9$. Ahí no hay frontera entre la 0 y la 1.
+#
+# </details>
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# La frontera es solo el trozo de recta en que la tercera puntuación es menor. Por eso, en la figura que viene, las fronteras son medias rectas.
+#
+# Para pasar a probabilidades, la softmax es la de la [[funciones_de_activacion]], fila a fila: `axis=1` opera dentro de cada fila, y `keepdims=True` deja el resultado en una columna, para restarla o dividir por ella.
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -106,6 +116,11 @@ def softmax(Z):
 
 
 W, b = np.array([[2, -1, -1], [0, 2, -2]]), np.array([1, 1, 1])
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Cada neurona tiene además **su** recta, donde $z_k = 0$. **Predice**: sumamos $x_1 - 2$ a las tres puntuaciones. Es decir, 1 a los tres pesos de la primera fila y $-2$ a los tres sesgos. ¿Se moverán las rectas de las neuronas? ¿Y las fronteras?
+
+# %% slideshow={"slide_type": "fragment"}
 W_more = W + np.array([[1], [0]])  # 1 a toda la primera fila, 0 a la segunda
 b_more = b - 2
 
@@ -145,14 +160,16 @@ def draw_zones(ax, W, b, several=False):
         if not several:  # la frontera: donde empatan dos y la otra es menor
             tie = tie[scores[:, k] <= scores[:, others[0]]]
             ax.plot(*tie.T, color="#333333", linewidth=2)
+    count = 0  # las zonas que se ven
     for code in np.unique(codes):  # cada zona es convexa: su centro está dentro
         inside = codes == code
-        if inside.mean() > 0.006:
+        if inside.mean() > 0.001:  # sin los puntos sueltos
+            count += 1
             x1, x2 = grid[inside].mean(axis=0)
             ax.text(x1, x2, names[code], ha="center", va="center", fontsize=12, bbox=WHITE)
     ax.set(xlim=(-3, 3), ylim=(-3, 3), xlabel="x₁", xticks=[-2, 0, 2], yticks=[-2, 0, 2])
     ax.grid(False)
-    return len(np.unique(codes))
+    return count
 
 
 def name_lines(fig):
@@ -182,9 +199,10 @@ plt.show()
 # %% tags=["verify"]
 assert np.allclose(softmax(grid @ W + b), softmax(grid @ W_more + b_more), atol=1e-12)
 assert (point @ W + b).tolist() == [[3, 2, -2]]
+assert (np.array([-2, -3]) @ W + b).tolist() == [-3, -3, 9]
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Las rectas de las neuronas, las de colores, se mueven. Las fronteras, en negro, y las probabilidades, no, aunque mucha gente espera que sí. En cada punto, las tres puntuaciones han cambiado lo mismo, y en softmax solo cuentan las diferencias.
+# Las rectas de las neuronas, las de colores, se mueven. Las fronteras, en negro, y las probabilidades, no. En cada punto, las tres puntuaciones han cambiado lo mismo, y en softmax solo cuentan las diferencias.
 #
 # Por eso un peso suelto de una softmax no dice nada: hay que compararlo con los de las otras clases.
 
@@ -244,14 +262,14 @@ for _seed in range(100):  # y en cien casos al azar, hasta los pesos
     assert np.isclose((_J[0] - _J[1]) / 2e-5, _G[-1, -1], atol=1e-7)
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Se baja en contra de la pendiente: sube solo el de la clase verdadera, y bajan los otros dos. Baja más el que tenía más probabilidad. En los dos que bajan, la pendiente es su $p$; en el que sube, $p - 1$. Las tres suman 0, porque las $p$ suman 1: lo que sube una lo bajan entre las demás.
+# Se baja en contra de la pendiente: sube solo el de la clase verdadera, y bajan los otros dos. Baja más el que tenía más probabilidad. En los dos que bajan, la pendiente es su $p$; en el que sube, $p - 1$. Las tres suman 0, porque las $p$ suman 1: lo que sube un logit es lo que bajan, juntos, los otros.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # En los tres logits, la pendiente es $p_j - y_j$, donde $y$ es la fila *one-hot* $(1, 0, 0)$. Veamos por qué. Sea $k$ la clase verdadera y $s$ la suma de todas las $e^{z_j}$:
 #
 # $$
 # \begin{aligned}
-# \ell &= -\ln p_k = -\ln \frac{e^{z_k}}{s} = \ln s - z_k && \text{el logaritmo de una división es una resta} \\
+# \ell &= -\ln p_k = -\ln \frac{e^{z_k}}{s} = \ln s - z_k && \text{el logaritmo de una división es una resta, y } \ln e^{z_k} = z_k \\
 # \frac{\partial \ln s}{\partial z_j} &= \frac{1}{s}\, e^{z_j} = p_j && \text{de los sumandos de } s \text{, solo } e^{z_j} \text{ lleva } z_j \\
 # \frac{\partial z_k}{\partial z_j} &= y_j && \text{1 si } j \text{ es } k \text{, y 0 si no} \\
 # \frac{\partial \ell}{\partial z_j} &= p_j - y_j && \text{se restan} \\
@@ -345,15 +363,27 @@ for _columns in ([0, 1], [1, 3]):
     _means[tuple(_columns)] = round(np.mean(_scores), 2)
 assert _means == {(0, 1): 0.81, (1, 3): 0.95}
 
+
+def _find_best_line(columns):
+    """Los fallos de la mejor recta entre versicolor y virginica: se prueban las que pasan por dos flores."""
+    X, y = iris.X[iris.y > 0][:, columns].astype(float), iris.y[iris.y > 0] == 2
+    D = X[None] - X[:, None]  # de cada flor a cada otra
+    A = D[..., 0, None] * D[:, None, :, 1] - D[..., 1, None] * D[:, None, :, 0]  # de qué lado está
+    wrong = np.concatenate([((A > edge) != y).sum(axis=2).ravel() for edge in (1e-9, -1e-9)])
+    return min(wrong.min(), len(y) - wrong.max())
+
+
+assert _find_best_line([0, 1]) > 20 and _find_best_line([2, 3]) < 5
+
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# De media acierta 96 de cada 100. Ninguno de los fallos de los treinta repartos es con una setosa: todos confunden versicolor con virginica, que en la figura se tocan.
+# En la figura, las pequeñas son las de aprender y las grandes, las otras. De media acierta 96 de cada 100. Ninguno de los fallos de los treinta repartos es con una setosa: todos confunden versicolor con virginica, que en la figura se tocan.
 #
 # **Pruébalo.** Cambia `columns` a `[0, 1]`, las dos medidas del sépalo. ¿Cuánto bajará la exactitud? Ejecuta esa celda y la figura. Después, a `[1, 3]`.
 
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con las medidas del sépalo baja a $0.81$ de media: en la figura, versicolor y virginica están mezcladas, y ninguna recta las separa. Con el ancho del sépalo y el del pétalo vuelve a $0.95$. Lo que se puede acertar depende de qué se mide.
+# Con las medidas del sépalo baja a $0.81$ de media: en la figura, versicolor y virginica están mucho más mezcladas: la mejor recta deja a muchas en el lado de las otras. Con el ancho del sépalo y el del pétalo vuelve a $0.95$. Lo que se puede acertar depende de qué se mide.
 #
 # </details>
 
@@ -399,18 +429,18 @@ def draw_both(b, dpi=100):
         count = draw_zones(ax, W, b, several)
         ax.set_title(f"{name}: {count} {'zona' if count == 1 else 'zonas'}")
     axes[0].set_ylabel("x₂")
+    name_lines(fig)
     fig.subplots_adjust(left=0.08, right=0.98, bottom=0.2, top=0.92, wspace=0.08)
-    return fig
 
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las mismas neuronas con softmax y con tres sigmoides
 # alt: A la izquierda, tres zonas que se tocan en un punto. A la derecha, las rectas de las neuronas cortan el plano en siete zonas: las de una sola clase, las de dos a la vez y, en el triángulo de en medio, las tres.
-name_lines(draw_both(b))
+draw_both(b)
 plt.show()
 
 # %% [markdown]
-# **Pruébalo.** Pon los tres sesgos en $-1$. ¿Qué panel cambia? Después, deja dos en $1$ y sube el otro a $3$.
+# **Pruébalo.** Pon los tres sesgos en $-1$. ¿Qué zonas cambian? Después, deja dos en $1$ y sube el otro a $3$.
 
 
 # %% tags=["widget"] slideshow={"slide_type": "subslide"}
@@ -429,9 +459,9 @@ interact(move_biases, b0=slider("$b_0$"), b1=slider("$b_1$"), b2=slider("$b_2$")
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con los tres en $-1$, el de softmax no cambia, porque las tres puntuaciones bajan lo mismo. En el de las sigmoides, el triángulo donde se decían las tres pasa a ser el de ninguna.
+# Con los tres en $-1$ se mueven las tres rectas en los dos paneles, pero las zonas de softmax no, porque las tres puntuaciones bajan lo mismo. En las sigmoides desaparece el triángulo de las tres y sale otro, vuelto del revés, donde no se dice ninguna.
 #
-# Al subir uno solo, su zona crece a costa de las otras en softmax. En las sigmoides se mueve solo su recta.
+# Al subir uno solo, se mueve solo la recta de su neurona. En softmax, además, su zona crece a costa de las otras dos.
 #
 # </details>
 
@@ -440,12 +470,20 @@ _low, _high = softmax(grid @ W - 1), softmax(grid @ W + 1)
 assert np.allclose(_low, _high)
 _center = np.array([[0, 0]])
 assert (_center @ W + 1 > 0).all() and (_center @ W - 1 < 0).all()
+assert np.array_equal((grid @ W - 1 < 0).all(axis=1), (-grid @ W + 1 > 0).all(axis=1))  # del revés
+assert not (grid @ W - 1 >= 0).all(axis=1).any() and not (grid @ W + 1 < 0).all(axis=1).any()
+for _k in range(3):  # al subir uno, su zona crece y las otras dos menguan
+    _before, _after = (
+        np.bincount((grid @ W + 1 + _rise).argmax(axis=1), minlength=3)
+        for _rise in (0, 2 * np.eye(3)[_k])
+    )
+    assert ((_after > _before) == (np.arange(3) == _k)).all() and (_after != _before).all()
 assert (grid @ W + np.array([1, 1, 3])).argmax(axis=1).tolist().count(2) > np.sum(
     (grid @ W + 1).argmax(axis=1) == 2
 )
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# La pérdida de un estudiante es la suma de tres entropías cruzadas binarias, una por pregunta. La pendiente de cada $z_k$ es otra vez $p_k - y_k$, así que `fit` sirve sin cambios. Estandarizamos las tres columnas y aprendemos:
+# La pérdida de un estudiante es la suma de tres entropías cruzadas binarias, una por pregunta. La pendiente de cada $z_j$ es otra vez $p_j - y_j$, así que `fit` sirve sin cambios. Estandarizamos las tres columnas y aprendemos:
 
 # %% slideshow={"slide_type": "fragment"}
 S = (careers.X - careers.X.mean(axis=0)) / careers.X.std(axis=0)
@@ -520,9 +558,11 @@ assert np.allclose(model.get_weights()[0], W_ours, atol=1e-4)  # ahora sí
 # %% tags=["verify"]
 _model = train_head(3, "softmax", "categorical_crossentropy", one_hot, epochs=20)
 assert np.allclose(_model.get_weights()[0], fit(S, one_hot, softmax, n_steps=20)[0], atol=1e-4)
+_both = np.array([[1.0, 2.0]]), np.array([[0.0, 0.0]])
+assert np.isclose(float(keras.losses.mean_squared_error(*_both)[0]), 2.5)  # (1 + 4) / 2
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Ninguno de los dos está mal: son dos convenios. Pero no compares la pérdida de uno con la del otro, y recuerda que, con `SGD` y $k$ sigmoides, cada paso es $k$ veces menor que si se sumaran. Con softmax no pasa: su pérdida es un solo número por ejemplo.
+# Ninguno de los dos está mal: son dos convenios. Pero no compares la pérdida de uno con la del otro, y recuerda que, con `SGD` y $C$ sigmoides, cada paso es $C$ veces menor que si se sumaran. `mean_squared_error` también promedia las salidas. Con softmax no pasa: `categorical_crossentropy` suma sobre las clases, y no divide por cuántas hay.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué cabeza lleva cada pregunta?
@@ -536,7 +576,7 @@ assert np.allclose(_model.get_weights()[0], fit(S, one_hot, softmax, n_steps=20)
 # | ¿cuál de tres? | `Dense(3, activation="softmax")` | `sparse_categorical_crossentropy`, o `categorical_crossentropy` con *one-hot* |
 # | ¿cuáles de tres? | `Dense(3, activation="sigmoid")` | `binary_crossentropy` |
 #
-# Hagamos las cuatro a los ocho estudiantes: qué nota sacó, si le gusta P1, qué carrera eligió y qué profesiones le gustan.
+# Hagamos las cuatro a los ocho estudiantes: qué nota sacó en el primer examen (`students`, de [[capas_y_matrices]]), si le gusta P1, qué carrera eligió y qué profesiones le gustan.
 
 # %% slideshow={"slide_type": "subslide"}
 heads = {
@@ -552,7 +592,11 @@ for question in heads:
     print(f"{question} responde {answer.round(2)}; la verdad, {Y[0]}")
 
 # %% tags=["verify"]
-assert answer.shape == (3,) and answer.sum() > 1.5
+assert answer.shape == (3,) and answer.sum() > 1.5 and f"{answer[0]:.2f}" == "0.32"
+_alone = train_head(1, "sigmoid", "binary_crossentropy", likes.y[:, :1], epochs=30)
+_triple = train_head(3, "sigmoid", "binary_crossentropy", likes.y, 3 * 0.5, epochs=30)
+_p1, _p1_triple = (float(np.asarray(_model(S[:1]))[0, 0]) for _model in (_alone, _triple))
+assert f"{_p1:.2f}" == f"{_p1_triple:.2f}" == "0.31" and np.isclose(_p1, _p1_triple, atol=1e-4)
 _first = train_head(3, "softmax", "sparse_categorical_crossentropy", careers.y, epochs=30)
 _said = np.asarray(_first(S[:1]))[0]
 assert np.isclose(_said.sum(), 1) and _said.argmax() != careers.y[0]
@@ -563,6 +607,8 @@ for _other in (_columns, _hot):  # las tres formas de escribir la respuesta dan 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # A «¿cuál?» responde con tres números que suman 1, y a «¿cuáles?», con tres que no. De los primeros se toma el mayor; de los segundos, los que llegan a $0.5$. Con este estudiante, la carrera la falla.
+#
+# ¿Por qué a P1 responden $0.31$ y $0.32$, si es la misma pregunta? Porque con tres sigmoides Keras da pasos tres veces menores: con el triple de tasa saldría $0.31$.
 #
 # Estos ocho ya los había visto: la cuenta enseña cómo se escriben las cabezas, no si acertarían con un noveno.
 
@@ -652,10 +698,10 @@ check(3, accuracy)
 # ## Para recordar
 #
 # - Con varias clases hay una neurona por clase. Si son excluyentes, softmax; si no, una sigmoide por clase.
-# - En softmax solo cuentan las diferencias entre puntuaciones: la frontera está donde dos empatan.
+# - En softmax solo cuentan las diferencias entre puntuaciones: la frontera está donde empatan las dos mayores.
 # - El gradiente es otra vez el error por la entrada, $X^\top(\hat{Y} - Y)/n$.
 # - La clase verdadera se escribe con su número o en *one-hot*, y la pérdida de Keras cambia con ello.
-# - Keras promedia las salidas de `binary_crossentropy`: con $k$ sigmoides, el paso es $k$ veces menor que sumando.
+# - Keras promedia las salidas de `binary_crossentropy`: con $C$ sigmoides, el paso es $C$ veces menor que sumando.
 
 # %% [markdown]
 # ## Glosario

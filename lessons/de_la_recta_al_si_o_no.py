@@ -25,7 +25,7 @@ setup()
 #
 # Sí: es una neurona que responde $\hat{y} = z$, sin activación. Con una entrada, $z = wx + b$ es una recta. Ajustarla con el error cuadrático se llama **regresión lineal** (*linear regression*).
 #
-# Tomemos la mitad del error cuadrático, $\ell = \frac{1}{2}(\hat{y} - y)^2$. La mejor recta es la misma, y el 2 desaparece al derivar. La derivada de $J$, la media de las pérdidas, es entonces **la media del error por la entrada**:
+# Tomemos la mitad del error cuadrático, $\ell = \frac{1}{2}(\hat{y} - y)^2$. La mejor recta es la misma, y el 2 desaparece al derivar. La derivada de $J$, la media de las pérdidas, es entonces **la media de los productos error × entrada**:
 #
 # $$\frac{\partial J}{\partial w} = \text{media de } (\hat{y} - y)\,x \qquad \frac{\partial J}{\partial b} = \text{media de } (\hat{y} - y)$$
 #
@@ -95,14 +95,14 @@ passed = np.array([0, 0, 0, 1, 1, 0, 1, 1, 1])
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 for name, n in [("sin el último", 8), ("con el último", 9)]:
-    slope, start = np.polyfit(hours[:n], passed[:n], 1)  # los n primeros
-    cut = (0.5 - start) / slope
+    line_w, line_b = np.polyfit(hours[:n], passed[:n], 1)  # los n primeros
+    cut = (0.5 - line_b) / line_w
     wrong = np.sum((hours[:n] >= cut) != passed[:n])  # != pregunta si son distintos
     print(f"{name}: corte en {cut:.2f} horas, {wrong} fallos")
-    print(f"  con {last_hours} horas responde {slope * last_hours + start:.2f}")
+    print(f"  con {last_hours} horas responde {line_w * last_hours + line_b:.2f}")
 
 # %% tags=["verify"]
-assert round(cut, 2) == 5.23 and wrong == 3 and round(slope * 24 + start, 2) == 1.22
+assert round(cut, 2) == 5.23 and wrong == 3 and round(line_w * 24 + line_b, 2) == 1.22
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
 # Se mueve, de $4.50$ a $5.23$, y hay un fallo más. Mucha gente espera que un caso tan claro no cambie nada.
@@ -131,7 +131,7 @@ assert 0 < sigmoid(-20) < 1e-8 and 1 - 1e-8 < sigmoid(20) < 1 and sigmoid(0) == 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Si $z$ baja sin límite, $e^{-z}$ crece sin límite y $\sigma(z)$ se acerca a 0. Si $z$ sube, $e^{-z}$ se acerca a 0 y $\sigma(z)$, a 1. No llega a ninguno de los dos.
 #
-# Leeremos $\hat{y}$ como la **probabilidad de que la respuesta sea sí**. Para una probabilidad, la pérdida adecuada es la entropía cruzada ([[funciones_de_perdida]]), que aquí también se llama *log-loss*. Una neurona con sigmoide y entropía cruzada es la **regresión logística** (*logistic regression*).
+# Leeremos $\hat{y}$ como la **probabilidad de que la respuesta sea sí**; más abajo veremos si lo merece. Para una probabilidad, la pérdida adecuada es la entropía cruzada ([[funciones_de_perdida]]), que aquí también se llama *log-loss*. Una neurona con sigmoide y entropía cruzada es la **regresión logística** (*logistic regression*).
 #
 # **Escribe tu apuesta**: de las líneas de `fit_line`, ¿cuántas habrá que cambiar para que aprenda así?
 
@@ -151,7 +151,7 @@ assert 0 < sigmoid(-20) < 1e-8 and 1 - 1e-8 < sigmoid(20) < 1 and sigmoid(0) == 
 # \end{aligned}
 # $$
 #
-# Al hacer la media de todos los ejemplos queda **lo mismo que en la recta: la media del error por la entrada**. Solo cambia cómo se calcula $\hat{y}$.
+# Al hacer la media de todos los ejemplos queda **lo mismo que en la recta: la media de error × entrada**. Solo cambia cómo se calcula $\hat{y}$.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # A mano: $x = -1,\ 0,\ 2$, respuestas $0,\ 1,\ 1$, y empezamos en $w = b = 0$. Entonces $\hat{y} = 0.5$ en los tres, y los errores son $0.5$, $-0.5$ y $-0.5$:
@@ -228,7 +228,7 @@ for ax, (name, (before, after)) in zip(axes, cuts.items()):
     ax.axhline(0.5, color=GRAY, linestyle=":")
     for cut, style in [(before, "--"), (after, "-")]:
         ax.plot([cut, cut], [-0.4, 0.5], style, color=GRAY, linewidth=1.5)
-    with_last = f"{round(last_errors[name], 2) + 0.0:.2f}"  # sin «−0.00»
+    with_last = f"{round(last_errors[name], 2) + 0.0:.2f}".replace("-", "−")  # sin «−0.00»
     ax.set_title(f"{name}: corte, de {before:.2f} a {after:.2f}\nerror con el último: {with_last}")
     ax.set(xlabel="horas de estudio", ylim=(-0.4, max(2, last_errors["recta"] + 1.3)))
     ax.legend(loc="upper left")
@@ -241,7 +241,7 @@ assert np.allclose(cuts["sigmoide"], 4.5, atol=0.005)
 assert abs(last_errors["sigmoide"]) < 1e-4 and round(last_errors["recta"], 2) == 2.29
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# No se mueve. Mira el error del último con la curva que no lo había visto (la de trazos): con la recta, $2.29$; con la sigmoide, $0.00$, porque ya le daba casi 1. Como la corrección es error por entrada, ese estudiante no corrige nada.
+# No se mueve. Mira el error del último con la curva que no lo había visto (la de trazos): con la recta, $2.29$; con la sigmoide, $0.00$, porque ya le daba casi 1. Como la corrección es error × entrada, ese estudiante no corrige nada.
 
 # %% [markdown]
 # **Pruébalo.** Cambia `last_hours` a 60 y ejecuta desde su celda hasta la figura. Después, a 9.
@@ -271,7 +271,7 @@ assert np.allclose(_moved[9], [0.08, -0.02], atol=0.01)
 #
 # Ahora, datos de verdad. De 569 tumores tomamos dos medidas, el radio y la textura de los núcleos de sus células. La respuesta es 1 si el tumor es maligno.
 #
-# Esta vez los repartimos en **tres** partes, al azar: **entrenamiento**, para los pesos; **validación** (*validation*), para lo que haya que elegir después; y **prueba**, para contar cómo ha salido. `seed` dice qué reparto es.
+# Esta vez los repartimos en **tres** partes, al azar, pero con la misma proporción de malignos en cada una: **entrenamiento**, para los pesos; **validación** (*validation*), para lo que haya que elegir después; y **prueba**, para contar cómo ha salido. `seed` dice qué reparto es.
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -343,13 +343,69 @@ _few = {
 }
 _changed = {_C: int(np.sum(_p != free.predict(X_val))) for _C, _p in _few.items()}
 assert _changed == {0.01: 10, 1: 2, 1000: 0}, _changed
+assert (free.predict(X_val)[_few[0.01] != free.predict(X_val)] == 1).all(), "de sí a no"
+_low = LogisticRegression(C=0.01, tol=1e-8).fit(X_train, y_train)
+_scale = np.linalg.norm(_low.coef_) / np.linalg.norm(free.coef_)
+# bajando los dos pesos por igual: con el sesgo de scikit-learn cambian diez; con el suyo bajado, ninguna
+_z = _scale * X_val @ free.coef_[0]
+assert np.sum((_z + _low.intercept_[0] >= 0) != free.predict(X_val)) == 10
+assert np.sum((_z + _scale * free.intercept_[0] >= 0) != free.predict(X_val)) == 0
 
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con $0.01$ los pesos son mucho menores y cambian diez respuestas; con $1$, dos; con $1000$ no cambia ninguna. Con pesos menores, $z$ queda más cerca de 0, y las probabilidades, más cerca de $0.5$.
+# Con $0.01$ los pesos son mucho menores y cambian diez respuestas; con $1$, dos; con $1000$ no cambia ninguna. Con pesos menores, $z$ queda más cerca de 0, y las probabilidades, más cerca de $0.5$. Eso solo no cambiaría ninguna respuesta. Cambian sobre todo porque scikit-learn no frena $b$: al bajar los pesos y apenas el sesgo, la frontera se corre, y las diez pasan de sí a no.
 #
 # </details>
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## ¿Merece $\hat{y}$ llamarse probabilidad?
+#
+# Juntemos los tumores de prueba de treinta repartos, y cada vez entrenamos de nuevo. A unos la neurona les dio entre $0.7$ y $0.9$. **Predice**: ¿cuántos de cada 100 de esos son malignos?
+
+# %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"}
+# Lo que dijo la neurona y lo que eran los tumores
+# alt: Seis puntos, uno por grupo de tumores, según la probabilidad media que les dio la neurona y la parte de ellos que eran malignos. Suben cerca de la diagonal, donde las dos coinciden.
+said, truth = [], []
+for seed in range(30):
+    train, _, (X_new, y_new) = prepare(seed, [0, 1])
+    w_new, b_new = fit(train[0], train[1], sigmoid, n_steps=1000)
+    said.append(sigmoid(X_new @ w_new + b_new))
+    truth.append(y_new)
+said, truth = np.concatenate(said), np.concatenate(truth)
+edges = np.array([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
+group = np.digitize(said, edges[1:-1])
+said_mean = np.array([said[group == k].mean() for k in range(6)])
+share = np.array([truth[group == k].mean() for k in range(6)])
+asked = 4  # el de 0.7 a 0.9
+fig, ax = plt.subplots(figsize=(6.5, 4.3))
+ax.plot([0, 1], [0, 1], "--", color=GRAY, label="lo que dice es lo que pasa", zorder=1)
+ax.scatter(said_mean, share, s=70, color=[ORANGE if k == asked else BLUE for k in range(6)])
+for k in range(6):
+    ax.annotate(
+        f"{100 * share[k]:.0f} de cada 100",
+        (said_mean[k], share[k]),
+        xytext=(10 if k < 3 else -10, -5),
+        textcoords="offset points",
+        ha="left" if k < 3 else "right",
+    )
+ax.set(xlabel="probabilidad que les dio, de media", ylabel="parte que eran malignos")
+ax.set(xlim=(-0.04, 1.06), ylim=(-0.06, 1.08))
+ax.set_title(f"Dijo {said_mean[asked]:.2f}, y eran malignos {100 * share[asked]:.0f} de cada 100")
+ax.legend(loc="lower right")
+plt.show()
+
+# %% tags=["verify"]
+assert np.allclose(said_mean, [0.03, 0.18, 0.40, 0.60, 0.81, 0.98], atol=0.006)
+assert np.allclose(share, [0.03, 0.20, 0.31, 0.64, 0.78, 0.99], atol=0.006)
+_tenths = [
+    abs(said[(said * 5).astype(int) == k].mean() - truth[(said * 5).astype(int) == k].mean())
+    for k in range(5)
+]
+assert max(_tenths) < 0.06, "y con otros grupos"
+
+# %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
+# Les dio $0.81$ de media, y son malignos 78 de cada 100. Donde más se aparta dio $0.40$, y son 31. Eso promete una probabilidad: no acierta cada caso, pero sí, más o menos, la cuenta de muchos. No toda red la cumple, y la [[clasificacion_binaria]] volverá a comprobarlo.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Desde qué probabilidad se avisa?
@@ -407,7 +463,7 @@ assert (np.diff(_counts[:, 0]) >= 0).all() and (np.diff(_counts[:, 1]) <= 0).all
 assert (_counts.sum(axis=1) > 0).all() and (abs(z_val) > 8.7).sum() <= 8
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los círculos azules son benignos y los cuadrados naranjas, malignos. En la zona naranja se avisa. Mueve tú el umbral: ¿hay alguno sin ningún error?
+# Los círculos azules son benignos y los cuadrados naranjas, malignos. En la zona naranja, a la derecha de la línea, se avisa. Mueve tú el umbral: ¿hay alguno sin ningún error?
 
 # %% tags=["widget"] slideshow={"slide_type": "subslide"}
 # Mueve el umbral
@@ -435,7 +491,7 @@ interact(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Con qué datos se elige el umbral?
 #
-# Pongamos una exigencia: que se escapen **como mucho dos** malignos. Queremos el umbral más alto que la cumpla, porque da menos alarmas. Se elige con **validación**: a los de entrenamiento la neurona ya se ha ajustado.
+# Pongamos una exigencia: que se escapen **como mucho dos** malignos. Queremos el umbral más alto que la cumpla, porque da menos alarmas. Se elige con **validación**: a los de entrenamiento la neurona ya se ha ajustado. Aquí, con tres números ajustados, apenas se notaría; con una red grande, sí, y por eso se toma la costumbre.
 #
 # A mano: si a los malignos les dio $0.1$, $0.3$, $0.4$ y $0.9$, sirve $t = 0.4$, porque solo quedan por debajo $0.1$ y $0.3$. Es decir, se ordenan de menor a mayor (`np.sort`) y se toma el tercero, que es el `[2]`. Con `p_val[y_val == 1]` nos quedamos solo con los malignos.
 
@@ -451,16 +507,18 @@ def one_split(seed):
     threshold = np.sort(p_val[y_val == 1])[allowed]
     missed_val, alarms_val = count_errors(y_val, p_val, threshold)
     missed_test, alarms_test = count_errors(y_test, p_test, threshold)
-    hits = np.mean((p_test >= 0.5) == y_test)
-    return {"val": missed_val, "test": missed_test, "alarms": alarms_test, "hits": hits}
+    factor = np.exp(w[0])  # para más adelante
+    return {"val": missed_val, "test": missed_test, "alarms": alarms_test, "factor": factor}
 
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # En validación se escaparán dos de 43: lo hemos hecho así. **Predice**: en la prueba hay 42 malignos. Repitiendo todo con treinta repartos, ¿cuántos se escaparán? ¿Dos siempre?
+#
+# En la figura hay un punto por cada valor, y su número dice en cuántos repartos sale.
 
 # %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"}
 # Los malignos que se escapan en cada uno de los treinta repartos
-# alt: Un punto por reparto. En validación están todos en la misma columna, la de los que se permitieron. En prueba se extienden desde ninguno hasta muchos más.
+# alt: Un punto por valor, más grande cuantos más repartos caen en él. En validación hay uno solo, en los que se permitieron. En prueba hay muchos, desde ninguno hasta bastantes más.
 splits = repeat(one_split, range(30), "reparto")
 fig, ax = plt.subplots(figsize=(8.5, 3.4))
 for row, (key, color) in enumerate([("val", GRAY), ("test", BLUE)]):
@@ -476,14 +534,13 @@ for row, (key, color) in enumerate([("val", GRAY), ("test", BLUE)]):
             fontsize=11,
             backgroundcolor="white",
         )
-ax.axvline(allowed, color=RED, linestyle="--", zorder=0)
+ax.axvline(allowed, color=RED, linestyle="--", zorder=2)
+ax.xaxis.get_major_locator().set_params(integer=True)
 ax.set(yticks=[0, 1], ylim=(1.6, -0.7), xlabel="malignos que se escapan")
 ax.set_yticklabels(["validación", "prueba"])
 ax.set_title(f"En prueba se escapan más de {allowed} en {np.sum(splits['test'] > allowed)} de 30")
 plt.show()
 print(f"de media, en prueba: {splits['test'].mean():.1f} y {splits['alarms'].mean():.1f} alarmas")
-low, high = splits["hits"].min(), splits["hits"].max()
-print(f"con umbral 0.5, aciertos en prueba: de {low:.2f} a {high:.2f}")
 
 # %% tags=["verify"]
 assert (splits["val"] == 2).all() and splits["test"].min() == 0 and splits["test"].max() >= 8
@@ -491,9 +548,7 @@ assert 2.5 < splits["test"].mean() < 3.7 and 13 <= np.sum(splits["test"] > 2) <=
 assert np.sum(y_val == 1) == 43 and np.sum(y_test == 1) == 42
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# En validación, dos en los treinta: **no lo descubrimos, lo impusimos** al elegir el umbral. (El número junto a cada punto dice cuántos repartos caen ahí.) En prueba van de ninguno a nueve. Quien diera el número de validación prometería algo que no ha medido.
-#
-# También los aciertos cambian de un reparto a otro: el de uno solo dice poco.
+# En validación, dos en los treinta: **no lo descubrimos, lo impusimos** al elegir el umbral. En prueba van de ninguno a nueve, y la media, $3.1$, pasa de 2 porque el umbral se ha pegado al tercer maligno. Quien diera el número de validación prometería algo que no ha medido.
 
 # %% [markdown]
 # **Pruébalo.** Cambia `allowed` a 0 y ejecuta su celda y la figura. Después, a 5.
@@ -510,7 +565,7 @@ assert np.sum(y_val == 1) == 43 and np.sum(y_test == 1) == 42
 #
 # En las casas, el peso se **sumaba** al precio. Aquí se suma a $z$, y $z$ no es una probabilidad.
 #
-# Si $p = 0.75$, hay tres posibilidades a favor por cada una en contra. Ese 3 es la **ventaja** (*odds*), $\frac{p}{1 - p}$. Con la sigmoide, $1 - \hat{y} = e^{-z}\,\hat{y}$, así que
+# Si $p = 0.75$, hay tres posibilidades a favor por cada una en contra. Ese 3 es la **ventaja** (*odds*), $\frac{p}{1 - p}$. Con la sigmoide, $1 - \hat{y} = \frac{1 + e^{-z} - 1}{1 + e^{-z}} = e^{-z}\,\hat{y}$, así que
 #
 # $$\frac{\hat{y}}{1 - \hat{y}} = e^{z}$$
 #
@@ -525,12 +580,15 @@ for j, name in enumerate(["radio", "textura"]):  # j es 0 y después 1
     factor = np.exp(w[j])
     print(f"{name}: peso {w[j]:.2f}; la ventaja se multiplica por {factor:.1f}")
     assert np.allclose(p_more / (1 - p_more), factor * odds)
+low, high = splits["factor"].min(), splits["factor"].max()
+print(f"radio, en los treinta repartos: de {low:.0f} a {high:.0f}")
 
 # %% tags=["verify"]
 assert round(np.exp(w[0])) == 29 and round(np.exp(w[1])) == 2
+assert round(low) == 23 and round(high) == 81
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Por 29 con el radio y por 2 con la textura: entre estas dos medidas, el radio pesa mucho más.
+# En este reparto, por 29 y por 2. En otros, el 29 va de 23 a 81, porque el exponente agranda las diferencias. Fíate del signo y de cuál es mayor, no de la cifra.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuándo no se puede leer un peso?
@@ -552,8 +610,8 @@ def read_weights(seed):
         # solver: otra manera de buscar, más exacta si dos columnas van juntas
         model = LogisticRegression(C=np.inf, solver="newton-cholesky", tol=1e-8)
         model.fit(X_train, y_train)
-        found["peso, " + name] = model.coef_[0, 0]
-        found["aciertos, " + name] = model.score(X_test, y_test)
+        found["peso, " + name] = model.coef_[0, 0]  # el peso del radio
+        found["aciertos, " + name] = model.score(X_test, y_test)  # la proporción
     return found
 
 
@@ -567,13 +625,13 @@ labels = []
 for row, (name, label) in enumerate(rows.items()):
     values = weights["peso, " + name]
     ax.scatter(values, np.full(30, row), s=60, alpha=0.5, color=[BLUE, ORANGE][row])
-    labels.append(f"{label}:\n{np.sum(values < 0)} de 30, negativos")
+    labels.append(f"{label}:\nnegativos, {np.sum(values < 0)} de 30")
 ax.axvline(0, color=GRAY)
 ax.set(yticks=[0, 1], ylim=(1.5, -0.5), xlabel="peso del radio")
 ax.set_yticklabels(labels)
 plt.show()
 X_three = prepare(0, three)[0][0]
-print(f"correlación de radio y {third}: {np.corrcoef(X_three[:, 0], X_three[:, 2])[0, 1]:.2f}")
+print(f"correlación de radio y {third}: {np.corrcoef(X_three[:, 0], X_three[:, 2])[0, 1]:.3f}")
 # test_fraction: los repartos comparten casos, y eso ensancha el intervalo
 result = compare(weights["aciertos, tres"], weights["aciertos, dos"], 0.02, test_fraction=0.25)
 print("en aciertos, con tres columnas:", result)
@@ -586,9 +644,9 @@ assert 18 <= np.sum(weights["peso, tres"] < 0) <= 26 and weights["peso, tres"].m
 # En aciertos *empata*, pero el peso del radio ha perdido hasta el signo: según el reparto es positivo o negativo. ¿Protege a veces un núcleo grande? No se puede leer así. El peso dice qué pasa si el radio sube **y lo demás no cambia**, y aquí casi nunca sube el radio sin el área.
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Un peso se lee si su columna no va casi siempre con otra. Y no es una causa: solo dice con qué va la respuesta en esta tabla.
+# Un peso se lee si su columna no va casi siempre con otra o con varias. Y no es una causa: solo dice con qué va la respuesta en esta tabla.
 #
-# **Pruébalo.** Quita el motivo: pon `third = "simetría"`, que apenas va con el radio. Después, `"perímetro"`.
+# **Pruébalo.** Quita el motivo: pon `third = "simetría"`, que apenas va con el radio, y ejecuta su celda y la figura. Después, `"perímetro"`.
 
 # %% tags=["verify"]
 _signs = {}
@@ -601,11 +659,19 @@ for _name in ("simetría", "perímetro"):
         _found.append(_m.coef_[0, 0])
     _signs[_name] = np.array(_found)
 assert _signs["simetría"].min() > 3 and _signs["perímetro"].max() < -15
+assert (_signs["simetría"] > weights["peso, dos"]).all()
+for _seed in range(30):  # con perímetro / radio, el radio y la irregularidad suman los dos
+    _parts = cancer.split(val_size=0.2, test_size=0.2, seed=_seed)
+    _X = _parts.X_train[:, [0, 1, 2]].copy()
+    _X[:, 2] = _X[:, 2] / _X[:, 0]
+    _X = (_X - _X.mean(axis=0)) / _X.std(axis=0)
+    _m = LogisticRegression(C=np.inf, solver="newton-cholesky", tol=1e-8).fit(_X, _parts.y_train)
+    assert _m.coef_[0, 0] > 0 and _m.coef_[0, 2] > 0
 
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con la simetría, los treinta pesos del radio siguen juntos y positivos. Con el perímetro son todos muy negativos, por debajo de $-15$: un núcleo grande no ha pasado a ser buena señal; es que el perímetro ya lo cuenta.
+# Con la simetría, los treinta pesos del radio siguen juntos y positivos, aunque algo mayores: un peso siempre depende de qué otras columnas haya. Con el perímetro son todos muy negativos, por debajo de $-15$. No es que un núcleo grande sea buena señal: con el mismo perímetro, menos radio quiere decir un borde más irregular. El peso responde a otra pregunta.
 #
 # </details>
 
@@ -693,7 +759,7 @@ check(3, choose_threshold)
 # ## Para recordar
 #
 # - Sin activación y con error cuadrático, una neurona es una regresión lineal; con sigmoide y entropía cruzada, una regresión logística.
-# - En las dos, el gradiente es la media del error por la entrada: $X^\top(\hat{y} - y)/n$.
+# - En las dos, el gradiente es la media de error × entrada: $X^\top(\hat{y} - y)/n$.
 # - scikit-learn frena los pesos si no se le dice otra cosa; con `C=np.inf`, no.
 # - El umbral se elige con validación y se cuenta con prueba: lo que se impone al elegir no se ha medido.
 # - Un peso $w$ multiplica la ventaja por $e^w$; si su columna va junto a otra, no se puede leer.

@@ -18,7 +18,7 @@ setup()
 #
 # El coste $J$ dice lo mal que responde una red ([[funciones_de_perdida]]). Imagina un monte: cada elección de sus números es un lugar, y el coste es la altura. Aprender es **bajar**.
 #
-# Pero hay niebla. No ves el valle; solo notas, bajo los pies, hacia dónde se inclina el suelo y cuánto. Das un paso cuesta abajo, y vuelves a notar.
+# Pero hay niebla. No ves el valle; solo notas, bajo los pies, hacia dónde se inclina el suelo y cuánto. Das un paso cuesta abajo y vuelves a notar.
 #
 # **Escribe tu apuesta**: si das los pasos el doble de largos, ¿llegas en la mitad de tiempo?
 
@@ -67,11 +67,11 @@ assert np.allclose(descend(parabola_slope, 8, 0.1, 3), [8, 7, 6.2, 5.56])
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuánto avanzar en cada paso?
 #
-# Aquí se puede saber de antemano. Restamos $3$, el lugar del fondo, a los dos lados de la regla:
+# Se puede saber de antemano. Restamos $3$, el lugar del fondo, a los dos lados de la regla:
 #
 # $$x_{\text{nuevo}} - 3 = (x - 3) - 2\eta\,(x - 3) = (1 - 2\eta)\,(x - 3)$$
 #
-# Es decir, cada paso **multiplica la distancia al fondo por** $1 - 2\eta$. Con $\eta = 0.1$, por $0.8$: de $5$ a $4$, a $3.2$, a $2.56$.
+# Cada paso **multiplica la distancia al fondo por** $1 - 2\eta$. Con $\eta = 0.1$, por $0.8$: de $5$ a $4$, a $3.2$, a $2.56$.
 #
 # **Predice** qué pasará con $\eta = 0.05$, $0.3$, $0.95$ y $1.05$. Calcula los cuatro factores: ¿cuál se acerca antes? ¿Alguno se aleja?
 
@@ -108,7 +108,7 @@ assert np.allclose((_short - 3) ** 2, (_long - 3) ** 2)  # la misma curva
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # El punto negro es la salida. La fila de abajo es la **curva de pérdida** (*loss curve*). De una red con miles de números es lo único que verás.
 #
-# Mira la primera y la tercera: son la misma, porque la altura es la distancia al cuadrado. La curva sola no distingue una tasa corta de otra casi demasiado larga; para saberlo se prueba otra. En una red, lo habitual es:
+# Mira la primera curva y la tercera: son la misma, porque la altura es la distancia al cuadrado y el signo se pierde. La curva sola no distingue una tasa corta de otra casi demasiado larga; para saberlo se prueba otra. En una red, lo habitual es:
 #
 # - si baja lisa y despacio, **subirla**;
 # - si los saltos no se acaban, o si sube, **bajarla**;
@@ -145,7 +145,7 @@ assert round(abs(descend(parabola_slope, 8, 1.01, 50)[-1] - 3), 1) == 13.5
 #
 # Cambiemos de monte: $f(x) = \frac{1}{4}x^4 - 2x^2 + x$, con $f'(x) = x^3 - 4x + 1$. Tiene dos valles y una loma entre ellos.
 #
-# Aquí salen 61 caminantes, cada uno a 0.1 del siguiente:
+# Salen 61 caminantes, cada uno a $0.1$ del siguiente:
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -297,7 +297,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué recta explica sesenta precios?
 #
-# Tenemos la superficie $x$, en m², y el precio $y$, en miles de euros, de 60 viviendas inventadas por un programa. Buscamos la recta
+# Tenemos la superficie $x$, en m², y el precio $y$, en miles de euros, de 60 viviendas inventadas. Buscamos la recta
 #
 # $$\text{precio} = a \cdot \text{m}^2 + b$$
 #
@@ -576,7 +576,7 @@ assert len(path) == 8001 and 0.3 < np.median(_away[4000:]) < 3
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y en una red, qué tasa?
 #
-# Volvamos a la red pequeña, la que aprende las lunas. Primero cambiamos solo la tasa. **Predice**: con $\eta = 0.1$, $1$, $10$ y $100$, ¿con cuál acabará más baja la pérdida?
+# Volvamos a la red pequeña, la de las lunas, y cambiemos solo la tasa. **Predice**: con $\eta = 0.1$, $1$, $10$ y $100$, ¿con cuál acabará más baja la pérdida?
 
 # %% tags=["helper"]
 # Entrenar la red pequeña con cuatro tasas y cinco semillas
@@ -715,13 +715,14 @@ for _name in budgets:
 assert _verdicts == ["gana", "empata", "pierde"]
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Con pocos gradientes *gana* el lote pequeño; con cinco veces más *empatan*, y con los mismos pasos *pierde*. La respuesta depende de lo que se cuente. Además, la mejor tasa del lote pequeño es menor. Esto vale para esta red; en otra hay que medirlo.
+# Con pocos gradientes *gana* el lote pequeño; con cinco veces más *empatan*, y con los mismos pasos *pierde*. La respuesta depende de lo que se cuente. Además, la mejor tasa del lote pequeño es menor. En otra red hay que medirlo.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Suelen probarse potencias de 2. Con $60\,000$ ejemplos:
 
 # %% tags=["helper"] slideshow={"slide_type": "fragment"}
-# Contar los pasos de una época; np.ceil redondea hacia arriba, y así cuenta el último lote
+# Contar los pasos de una época según el lote
+# np.ceil redondea hacia arriba: cuenta también el último lote
 for batch_size in [8, 16, 32, 64, 128, 256, 512]:
     print(f"lotes de {batch_size}: {np.ceil(60_000 / batch_size):.0f} pasos por época")
 
@@ -731,7 +732,7 @@ for batch_size in [8, 16, 32, 64, 128, 256, 512]:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Hasta dónde sirve el monte?
 #
-# Falla en tres cosas. Quien camina no salta de una pared del valle a la otra. En una red no hay dos direcciones, sino miles. Y con mini-lotes, cada paso mide un suelo algo distinto.
+# El monte falla en tres cosas. Quien camina no salta de una pared del valle a la otra; un paso largo, sí. En una red no hay dos direcciones, sino miles. Y con mini-lotes, cada paso mide un suelo algo distinto.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se pide en Keras?
@@ -781,7 +782,7 @@ check(1, (one_step_rate, forever_rate, diverging_rate))
 # %% [markdown]
 # ### Ejercicio · Leer curvas
 #
-# Estas son las curvas de cuatro entrenamientos: A, B y C, de la red pequeña; D, de una recta. ¿Qué aconsejas en cada uno: `"subir"` la tasa, `"bajar"` la tasa o `"dejarla"`? Mira los ejes; en A, los saltos mayores se salen.
+# Estas son las curvas de cuatro entrenamientos: A, B y C, de la red pequeña; D, de una recta. ¿Qué aconsejas en cada uno: `"subir"` la tasa, `"bajar"` la tasa o `"dejarla"`? Mira los ejes; en A, los saltos mayores se salen del dibujo.
 
 # %% tags=["figure", "trained-figure"]
 # Cuatro curvas de pérdida sin su tasa

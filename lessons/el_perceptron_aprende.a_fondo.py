@@ -108,7 +108,7 @@ ax.plot(limit, ceiling, "--", color=ORANGE, label="techo, $\\sqrt{k}\\,R$")
 ax.plot(limit, floor, ":", color=BLUE, label="suelo, $k\\,\\gamma$")
 ax.plot(k, length, "o-", color="black", markersize=5, label="$\\Vert w\\Vert$ en el AND")
 ax.plot(bound, bound * gamma, "s", color=RED)
-ax.text(bound + 1.2, bound * gamma - 3, f"aquí se cortan:\n{bound:.0f} correcciones", ha="center", va="top")  # fmt: skip
+ax.text(bound + 1.2, bound * gamma - 2.2, f"aquí se cortan:\n{bound:.0f} correcciones", ha="center", va="top")  # fmt: skip
 ax.set(xlabel="correcciones, $k$", ylabel="longitud de $w$", xlim=(0, 60), ylim=(0, 15.5))
 ax.legend(loc="upper left")
 plt.show()

@@ -543,9 +543,12 @@ assert round(30 * scores["últimos"].min()) == 16 and round(30 * scores["último
 
 
 # %% tags=["helper"]
-# Como train_averaged, con todos los repartos y semillas a la vez, y el veredicto de cada reparto
+# Treinta semillas a la vez, y su veredicto
 def train_many(X, y, epochs, seeds):
-    """Los últimos pesos y la media: (repartos, semillas, d). X es (repartos, n, d); y, (repartos, n)."""
+    """Como train_averaged, a la vez con varios repartos y semillas.
+
+    X es (repartos, n, d); y, (repartos, n). Da los últimos pesos y la media: (repartos, semillas, d).
+    """
     yx = y[:, :, None] * X  # lo que sumaría cada ejemplo al fallar
     sources = [np.random.default_rng(seed) for seed in seeds]
     w = np.zeros((len(X), len(sources), X.shape[2]))

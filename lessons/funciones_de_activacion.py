@@ -36,7 +36,7 @@ plt.show()
 # - Su **pérdida** (*loss*) es un número que es menor cuanto mejor responde a los puntos con que aprende. Hoy miramos si aprende, no si acierta puntos nuevos. La [[funciones_de_perdida]] dirá cómo se calcula.
 # - En cada época mueve un poco cada peso, hacia donde la pérdida baja.
 #
-# Recuerda que la función de activación, $g$, se aplica a cada número de la capa: $A = g(Z)$, con $Z = XW + b$. Empecemos sin ella, con $g(z) = z$, que se llama **identidad** (*identity*). La red pide también la pendiente de $g$, que aquí es siempre 1; más adelante veremos para qué la quiere.
+# Recuerda que la función de activación, $g$, se aplica a cada número: $A = g(Z)$, con $Z = XW + b$. Empecemos sin ella, con $g(z) = z$, que se llama **identidad** (*identity*). La red pide también la pendiente de $g$, que aquí es siempre 1; más adelante veremos para qué la quiere.
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -60,7 +60,7 @@ def train_five(g, g_slope, epochs=500, rate=1):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Sin activación, dos capas se juntan en una: $w = W_1 W_2$ y $b = b_1 W_2 + b_2$ ([[capas_y_matrices]]). Así que la red entera vale por una neurona, y su frontera es una recta.
 #
-# **Predice**: con cinco semillas son cinco redes, y cada una empieza con otros pesos. ¿Acabarán en cinco rectas muy distintas, en cinco parecidas o en la misma?
+# **Predice**: cinco semillas son cinco redes, que empiezan con otros pesos. ¿Acabarán en cinco rectas muy distintas, en cinco parecidas o en la misma?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 for network in train_five(identity, ones):  # W1, b1, W2 y b2 son los pesos y sesgos que aprendió
@@ -92,7 +92,7 @@ for _network in train_five(identity, ones):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y con el escalón?
 #
-# La neurona de la [[la_neurona]] usaba el escalón: 1 si $z \ge 0$ y 0 si no. El **signo** (*sign*) se le parece: $+1$ o $-1$. Ninguno de los dos es una recta. Veamos qué pasa al corregir un peso.
+# La neurona de la [[la_neurona]] usaba el escalón: 1 si $z \ge 0$ y 0 si no. El **signo** (*sign*) se le parece: $+1$ o $-1$. Ninguno de los dos es una recta.
 #
 # Una neurona con $w = (2,\ 1)$ y $b = -3$ recibe $(0.5,\ 0.5)$. Sale $z = 1.5 - 3 = -1.5$, y calla. Queremos que dispare, y subimos un poco el sesgo, a $-2.99$.
 #
@@ -102,10 +102,6 @@ for _network in train_five(identity, ones):
 # %% slideshow={"slide_type": "subslide"}
 def step(z):
     return np.where(z >= 0, 1.0, 0.0)  # 1 donde se cumple, 0 donde no
-
-
-def sign(z):
-    return np.where(z >= 0, 1.0, -1.0)
 
 
 def sigmoid(z):
@@ -207,6 +203,10 @@ def plot_pair(ax, g, g_slope, style="-", label=""):
         dash = "--" if color == ORANGE and style == "-" else style
         ax.plot(z, values, dash, color=color, linewidth=width, label=name + label)
     ax.set(xlabel="$z$", xticks=[-4, -2, 0, 2, 4])
+
+
+def sign(z):
+    return np.where(z >= 0, 1.0, -1.0)
 
 
 def no_slope(z):
@@ -352,7 +352,7 @@ assert -0.1705 < gelu(z).min() < -0.1695 and 0 not in z and len(family) == 9
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Con cuáles aprende la red pequeña?
 #
-# Ponemos en su capa oculta ocho de ellas, una cada vez. Lo demás no cambia: las mismas cinco semillas, las mismas 500 épocas.
+# Ponemos en su capa oculta ocho de ellas, una cada vez. Lo demás no cambia: cinco semillas, 500 épocas.
 #
 # **Predice** antes de ejecutar la figura: ¿cuáles bajarán de $0.30$, la pérdida de la mejor recta?
 
@@ -375,6 +375,7 @@ for ax, name in zip(axes.flat, names):
     last = [network.losses[-1] for network in trained[name]]
     ax.set(ylim=(0, 0.7), xticks=[0, 250, 500])
     ax.set_title(f"{name}\nacaba de {min(last):.2f} a {max(last):.2f}", fontsize=12)
+axes[0, 0].text(500, best_line - 0.03, "la mejor recta", ha="right", va="top", fontsize=12)
 for ax in axes[1]:
     ax.set_xlabel("época")
 for ax in axes[:, 0]:
@@ -395,9 +396,9 @@ for _rate, _epochs in [(0.5, 1000), (0.25, 2000)]:  # y no es por la tasa
     assert all(a.losses[-1] > b.losses[-1] for a, b in _pairs)
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# La línea punteada es la mejor recta. Con la identidad no se baja de ahí, y con el escalón ni se llega. La tanh, la ReLU, la leaky ReLU y la GELU bajan mucho más. La ELU es desigual: dos semillas bajan de $0.15$ y las otras tres se quedan por encima de $0.20$; en las cinco acaba por encima de la ReLU.
+# Con la identidad no se baja de la mejor recta, y con el escalón ni se llega. La tanh, la ReLU, la leaky ReLU y la GELU bajan mucho más. La ELU es desigual: dos semillas bajan de $0.15$ y las otras tres se quedan por encima de $0.20$; en las cinco acaba por encima de la ReLU, y no sabemos por qué.
 #
-# No es una carrera: todas llevan la misma tasa y las mismas épocas, que a unas les van mejor que a otras.
+# No es una carrera: la misma tasa y las mismas épocas les van mejor a unas que a otras.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # La sigmoide apenas se separó de la recta en 500 épocas. Dejémosla seguir hasta 3000:
@@ -415,7 +416,7 @@ assert all(n.losses[-1] < 0.11 for n in train_five(sigmoid, sigmoid_slope, epoch
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué frontera encuentra cada una?
 #
-# Estas son las de cuatro redes que empezaron con los mismos pesos:
+# Cuatro redes que empezaron con los mismos pesos:
 
 # %% tags=["helper"]
 # Dibujar la frontera de una red entrenada
@@ -491,14 +492,14 @@ assert best_line - log_loss(y, _best_conic.predict_proba(_conic)) < 0.001
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# El seno y el valor absoluto acaban como la ReLU, por debajo de $0.10$. Con $3z + 1$, que es una recta, sale $0.30$. Con $z^2$ también, y eso sorprende. No es una recta, pero con ella la red solo puede hacer fronteras de segundo grado (elipses, parábolas, hipérbolas), y en estas lunas la mejor de ellas apenas gana a una recta. No ser una recta hace falta; que sea suficiente depende del problema. Si en otra sale `nan`, los números han crecido sin límite.
+# El seno y el valor absoluto acaban como la ReLU, por debajo de $0.10$. Con $3z + 1$, que es una recta, sale $0.30$. Con $z^2$ también: no es una recta, pero con ella la red solo puede hacer fronteras de segundo grado (elipses, parábolas, hipérbolas), y en estas lunas la mejor apenas gana a una recta. No ser una recta hace falta; que sea suficiente depende del problema. Si sale `nan`, los números han crecido sin límite.
 #
 # </details>
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Es por la pendiente?
 #
-# El escalón no llega ni a la recta, y la tanh la supera con mucho. Puede deberse a la forma de la función o a su pendiente. Para separarlas haremos trampa: como la red pide las dos cosas por separado, podemos mentirle. Entrenaremos
+# El escalón no llega ni a la recta, y la tanh la supera con mucho. Puede deberse a la forma de la función o a su pendiente. Para separarlas haremos trampa: la red pide las dos por separado, y podemos mentirle. Entrenaremos
 #
 # - una tanh, diciendo que su pendiente es 0;
 # - un escalón, diciendo que su pendiente es la de la tanh.
@@ -538,7 +539,7 @@ for ax, epochs in zip(axes, [500, 3000]):
         interval = f"{min(losses):.2f}–{max(losses):.2f}"
         ax.text(0.66, k, interval, ha="right", va="center", fontsize=12)
     ax.axvline(best_line, color="black", linestyle=":")
-    ax.text(best_line, 3.55, "la mejor recta", ha="center", va="top", fontsize=12)
+    ax.text(best_line + 0.01, 3.55, "la mejor recta", va="top", fontsize=12)
     ax.set(title=f"tras {epochs} épocas", xlabel="pérdida", xticks=[0, 0.1, 0.2, 0.3, 0.4, 0.5])
 axes[0].set(yticks=range(4), ylim=(4.2, -0.6), xlim=(0, 0.67))
 axes[0].set_yticklabels(rows)
@@ -564,10 +565,10 @@ for _rate, _epochs, _wins in [(2, 500, True), (0.5, 500, False), (0.5, 1000, Tru
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
 # Las dos veces baja más el escalón con la pendiente prestada. En la tanh con pendiente 0, los pesos $W_1$ de la capa oculta no se mueven **nada**, ni en 3000 épocas. Con el doble de tasa (`rate=2`) vuelve a ganar el escalón; con la mitad necesita 1000 épocas, porque a las 500 todavía va por detrás.
 #
-# La razón está en cómo se corrige un peso de la capa oculta. La red calcula cuánto cambiaría la salida si ese peso se moviera. El cambio llega a $z$ y, al pasar por la activación, se multiplica por su pendiente: en el ejemplo del sesgo, $0.01 \cdot 0.15 = 0.0015$. Con pendiente 0 no pasa nada, y la red no sabe hacia dónde mover el peso.
+# La red corrige un peso según cuánto cambiaría la salida si ese peso se moviera. El cambio llega a $z$ y, al pasar por la activación, se multiplica por su pendiente: en el ejemplo del sesgo, $0.01 \cdot 0.15 = 0.0015$. Con pendiente 0 no pasa nada, y la red no sabe hacia dónde mover el peso.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Entonces, ¿por qué baja la tanh con pendiente 0? Porque la capa de salida sí aprende, con ocho neuronas ocultas puestas al azar. Es lento, pero en estas lunas, a la larga, le basta. Esto consigue otro programa, que busca los mejores pesos de esa salida:
+# La tanh con pendiente 0 baja porque la capa de salida sí aprende, con ocho neuronas ocultas puestas al azar. Es lento, pero en estas lunas, a la larga, basta. Otro programa, que busca los mejores pesos de esa salida, consigue esto:
 
 # %% tags=["helper"] slideshow={"slide_type": "fragment"}
 # La mejor salida para las ocho neuronas al azar
@@ -582,12 +583,11 @@ print(f"solo la salida, otro programa: pérdida de {min(best):.2f} a {max(best):
 assert 0.05 < min(best) < max(best) < 0.08
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Así que **una activación necesita dos cosas: no ser una recta, para que la capa oculta sirva de algo, y dejar pasar pendiente, para que aprenda**. Eso no explica todas las diferencias: la pendiente de la ELU nunca es menor que la de la ReLU, y acabó por encima. Por qué, no lo hemos averiguado.
+# Así que **una activación necesita dos cosas: no ser una recta, para que la capa oculta sirva de algo, y dejar pasar pendiente, para que aprenda**.
 #
-# **Pruébalo.** ¿Sirve cualquier pendiente prestada? En la celda de `lent_slope`, pon `ones`, que siempre da 1, y ejecuta hasta la figura.
+# **Pruébalo.** ¿Sirve cualquier pendiente prestada? En la celda de `lent_slope`, pon `ones`, que siempre da 1, y ejecuta hasta la figura. Después, `sigmoid_slope`.
 
 # %% tags=["verify"]
-assert (elu_slope(z) >= relu_slope(z)).all()
 for _epochs in [500, 3000]:
     _ones = _ends(train_five(step, ones, _epochs), -1)
     assert (
@@ -600,14 +600,14 @@ assert 0.14 < _ends(_poor, 3000).min() < _ends(_poor, 3000).max() < 0.185
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# No sirve cualquiera. Con `ones` los pesos se mueven, pero la pérdida se queda por encima de $0.40$, también con 3000 épocas: peor que sin moverlos. Con `sigmoid_slope` va peor a las 500, pero a las 3000 baja de $0.20$: era lenta. Para que la capa oculta aprenda, que pase pendiente hace falta, pero no es suficiente.
+# Con `ones` los pesos se mueven, pero la pérdida se queda por encima de $0.40$, también con 3000 épocas: peor que sin moverlos. Con `sigmoid_slope` va peor a las 500, pero a las 3000 baja de $0.20$: era lenta. Para que la capa oculta aprenda, que pase pendiente hace falta, pero no es suficiente.
 #
 # </details>
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se reparte una unidad?
 #
-# Hasta aquí, la capa oculta. Vamos a la salida. Una red mira una imagen y da tres puntuaciones, una por clase: $z = (4,\ 8,\ 3)$. Se les llama **logits**. Queremos convertirlas en probabilidades, es decir, en números positivos que sumen 1. Como $e^z$ siempre es positivo, se toma $e^z$ y se divide por la suma. Con $C$ clases, la probabilidad de la clase $i$ es:
+# Vamos a la salida. Una red mira una imagen y da tres puntuaciones, una por clase: $z = (4,\ 8,\ 3)$. Se les llama **logits**. Queremos convertirlas en probabilidades, es decir, en números positivos que sumen 1. Como $e^z$ siempre es positivo, se toma $e^z$ y se divide por la suma. Con $C$ clases, la probabilidad de la clase $i$ es:
 #
 # $$p_i = \frac{e^{z_i}}{e^{z_1} + e^{z_2} + \dots + e^{z_C}}$$
 #
@@ -629,7 +629,7 @@ assert np.allclose(p, [0.018, 0.976, 0.007], atol=5e-4)
 # Es 54.6 veces mayor, porque dividir dos potencias resta los exponentes: $e^8 / e^4 = e^{8-4} = 54.6$. En softmax cuentan las **diferencias** entre los logits, y con unos pocos puntos de ventaja una clase se lo lleva casi todo.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Como en softmax solo cuentan las diferencias, restar el mismo número a todos los logits no cambia nada. Y eso cura un fallo. Si un logit es 1000, $e^{1000}$ no cabe en un número del ordenador: sale `inf`, infinito, e infinito entre infinito es `nan` (*not a number*). La cura es **restar antes el máximo**: el exponente mayor será 0.
+# Como en softmax solo cuentan las diferencias, restar el mismo número a todos los logits no cambia nada. Y eso cura un fallo: $e^{1000}$ no cabe en un número del ordenador; sale `inf`, infinito, e infinito entre infinito es `nan` (*not a number*). La cura es **restar antes el máximo**: el exponente mayor será 0.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -654,8 +654,7 @@ assert np.allclose(softmax(large), softmax(large - 1000)) and np.allclose(softma
 # %% slideshow={"slide_type": "fragment"}
 T = 1
 logits = np.array([1.6, 0.55, 0.98])
-p = softmax(logits / T)
-print("p:", p.round(3))
+print("p:", softmax(logits / T).round(3))
 
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # Las mismas tres puntuaciones con tu temperatura y con otras dos
@@ -690,7 +689,7 @@ assert 0.895 < softmax(logits / 0.26)[0] < 0.905
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Son las mismas en Keras?
 #
-# Las comparamos en 201 puntos. Las capas de Keras calculan con unas siete cifras, así que pedimos una diferencia menor que `1e-6`, una millonésima. En las dos con $\alpha$ decimos cuál:
+# Las capas de Keras calculan con unas siete cifras, así que pedimos una diferencia menor que `1e-6`, una millonésima. En las dos con $\alpha$ decimos cuál:
 
 # %% tags=["setup"]
 # Cargar Keras
@@ -748,15 +747,15 @@ assert np.allclose(keras.activations.elu(z), layers.ELU()(z))
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Si no dices $\alpha$, por nombre es $0.2$, y como capa, $0.3$. En la PReLU empieza en $0$: hasta que aprende, es una ReLU.
 #
-# | | nombre | función, en `keras.activations` | capa, en `layers` |
-# |---|---|---|---|
-# | sigmoide, tanh | `"sigmoid"`, `"tanh"` | `sigmoid`, `tanh` | `Activation("tanh")` |
-# | ReLU | `"relu"` | `relu` | `ReLU()` |
-# | leaky ReLU | `"leaky_relu"`, $0.2$ | `leaky_relu`, $0.2$ | `LeakyReLU()`, $0.3$ |
-# | PReLU | no hay | no hay | `PReLU()`, empieza en $0$ |
-# | ELU | `"elu"` | `elu` | `ELU()` |
-# | GELU | `"gelu"` | `gelu` | `Activation("gelu")` |
-# | softmax | `"softmax"` | `softmax` | `Softmax()` |
+# | | nombre, y función | capa, en `layers` |
+# |---|---|---|
+# | sigmoide, tanh | `"sigmoid"`, `"tanh"` | `Activation("tanh")` |
+# | ReLU | `"relu"` | `ReLU()` |
+# | leaky ReLU | `"leaky_relu"`, $0.2$ | `LeakyReLU()`, $0.3$ |
+# | PReLU | no hay | `PReLU()`, empieza en $0$ |
+# | ELU | `"elu"` | `ELU()` |
+# | GELU | `"gelu"` | `Activation("gelu")` |
+# | softmax | `"softmax"` | `Softmax()` |
 #
 # El escalón y el signo no están: con pendiente 0, su capa no aprendería.
 
@@ -857,12 +856,11 @@ check(2, (silu, silu_slope))
 #     return e / e.sum()
 # ```
 #
-# Escribe la tuya, `softmax_rows(Z)`. Te servirá `axis=1`, que opera dentro de cada fila. Con `keepdims=True` el resultado es una columna, que se puede restar o dividir fila a fila. Ejecuta el ejemplo:
+# Escribe la tuya, `softmax_rows(Z)`. Te servirá `axis=1`, que opera dentro de cada fila. Con `keepdims=True` el resultado es una columna, que se puede restar o dividir fila a fila. Por ejemplo:
 
 # %%
 Z = np.array([[1, 2, 5], [4, 0, 2]])
-print(Z.sum(axis=1, keepdims=True))
-print(Z - Z.sum(axis=1, keepdims=True))  # a cada fila, su suma
+print(Z - Z.sum(axis=1, keepdims=True))  # a cada fila se le resta su suma
 
 
 # %% tags=["exercise"]
@@ -886,7 +884,7 @@ check(3, softmax_rows)
 #
 # - Sin activación, la red pequeña se queda en la mejor recta.
 # - La pendiente dice cuánto responde la salida; se mide con dos puntos próximos.
-# - Con pendiente 0, los pesos de la capa oculta no se mueven nada, sea cual sea la función.
+# - Con pendiente 0, los pesos de la capa oculta no se mueven.
 # - La sigmoide deja pasar 0.25 como mucho, y lejos de 0 se satura; la ReLU deja pasar 1 a la derecha y 0 a la izquierda.
 # - Softmax reparte una unidad según las diferencias entre logits; antes se resta el máximo.
 

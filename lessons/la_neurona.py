@@ -40,7 +40,7 @@ setup()
 #
 # Si ponemos los números de hoy en la fórmula, sale lo mismo que en la tabla: $z = 2 \cdot 1 + 4 \cdot 0 + 5 = 7$.
 #
-# Nadie decide con esta exactitud. Pero con sumas así se construyen las redes neuronales. Hoy verás qué se puede hacer con una sola, qué no se puede, y qué cambia con tres.
+# Nadie decide con esta exactitud. Pero con piezas así, una suma y una decisión, se construyen las redes neuronales. Hoy verás qué se puede hacer con una sola, qué no se puede, y qué cambia con tres.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué es una neurona artificial?
@@ -235,6 +235,7 @@ for c in [1, 10, -1]:
 # %% tags=["verify"]
 assert (X @ w_diana + b_diana).tolist() == [-2, -1, -5, 2]
 assert neuron(X, -w_diana, -b_diana).tolist() == [1, 1, 1, 0]
+assert neuron(X, -w_bruno, -b_bruno).tolist() == [1, 1, 1, 1]
 for _c in [0.001, 0.5, 3, 1e6]:
     for _w, _b in people.values():
         assert np.array_equal(neuron(X, _c * _w, _c * _b), neuron(X, _w, _b))
@@ -245,7 +246,7 @@ for _c in [0.001, 0.5, 3, 1e6]:
 # Con 10, los $z$ son diez veces mayores y las respuestas no cambian. Parecería una neurona «más fuerte», pero es **la misma**. Con $-1$ se cambian los lados: Diana hacía AND, y ahora dispara siempre menos con $(1, 1)$.
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Multiplicar los tres números por un mismo factor positivo da **la misma neurona**. Con un factor negativo sale la contraria; la del AND, que dispara siempre menos con $(1, 1)$, se llama **NAND** (*not and*, «no las dos»). La necesitaremos.
+# Multiplicar los tres números por un mismo factor positivo da **la misma neurona**. Con un factor negativo se cambian los lados y, si ningún caso está justo en la recta, sale la **contraria**. (Con Bruno no: su empate en $(1, 1)$ sigue siendo 0, y dispararía en los cuatro casos.) La contraria del AND, que dispara siempre menos con $(1, 1)$, se llama **NAND** (*not and*, «no las dos»). La necesitaremos.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Por cuánto decide?
@@ -262,7 +263,7 @@ for _c in [0.001, 0.5, 3, 1e6]:
 #
 # $$\text{distancia} = \frac{z}{\lVert w \rVert}$$
 #
-# Con esta fórmula sale con signo: positiva en el lado que dispara y negativa en el que calla. Comprobémosla con una regla: medimos desde $(1, 1)$ hasta muchos puntos de la recta y nos quedamos con la menor medida.
+# Con esta fórmula (si los dos pesos no son 0) sale con signo: positiva en el lado que dispara y negativa en el que calla. Comprobémosla con una regla: medimos desde $(1, 1)$ hasta muchos puntos de la recta y nos quedamos con la menor medida.
 
 # %% slideshow={"slide_type": "subslide"}
 x1 = np.linspace(0, 2, 201)  # 201 números de 0 a 2, a la misma distancia unos de otros
@@ -416,7 +417,7 @@ _found = {
 assert len(_found) == 14 and (1, 1, 0, 0) not in _found and (0, 0, 1, 1) not in _found
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Hacen AND 4495 neuronas. XOR no lo hace ninguna: las mejores aciertan tres casos. Tampoco hay ninguna que falle los cuatro, porque multiplicada por un factor negativo los acertaría.
+# Hacen AND 4495 neuronas. XOR no lo hace ninguna: las mejores aciertan tres casos. Tampoco hay ninguna que falle los cuatro: la demostración que viene ahora explica las dos cosas.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Ahora bien, un recuento **no demuestra** nada de los números que no ha probado: los que hay entre dos enteros, o más allá de 30. Hace falta un argumento.
@@ -436,7 +437,7 @@ assert len(_found) == 14 and (1, 1, 0, 0) not in _found and (0, 0, 1, 1) not in 
 # - Callar con $(0, 0)$ y con $(1, 1)$: dos $z$ negativos, así que la primera suma es **negativa**.
 # - Disparar con $(1, 0)$ y con $(0, 1)$: dos $z$ que llegan a 0, así que la segunda suma es **0 o más**.
 #
-# Pero las dos sumas son el mismo número, y un número no puede ser negativo y a la vez 0 o más. Por tanto, **ninguna neurona hace XOR**, con estos números ni con otros.
+# Pero las dos sumas son el mismo número, y un número no puede ser negativo y a la vez 0 o más. Por tanto, **ninguna neurona hace XOR**, con estos números ni con otros. Fallar los cuatro casos pediría la primera suma 0 o más y la segunda negativa, y tampoco puede ser.
 
 # %% tags=["figure"] slideshow={"slide_type": "subslide"}
 # Por qué una recta no separa el XOR
@@ -465,7 +466,7 @@ plt.show()
 #
 # $$\text{XOR} = \text{AND}(\text{OR}, \text{NAND})$$
 #
-# Cada pieza la sabe hacer una neurona. Elegimos números sin empates. Llamaremos $h_1$ a lo que responde la del OR y $h_2$ a lo que responde la del NAND. La tercera neurona no mira $x_1$ ni $x_2$: **sus entradas son $h_1$ y $h_2$**. En el dibujo, cada círculo de color será ya una neurona entera, con su suma y su escalón.
+# Cada pieza la sabe hacer una neurona. Elegimos números sin empates. Llamaremos $h_1$ a lo que responde la del OR y $h_2$ a lo que responde la del NAND. La tercera neurona no mira $x_1$ ni $x_2$: **sus entradas son $h_1$ y $h_2$**. En el dibujo, cada círculo gris será ya una neurona entera, con su suma y su escalón.
 
 # %% slideshow={"slide_type": "subslide"}
 w_or, b_or = np.array([2, 2]), -1
@@ -475,7 +476,7 @@ w_and, b_and = np.array([2, 2]), -3
 # %% tags=["figure"] slideshow={"slide_type": "fragment"}
 # La red de tres neuronas
 # alt: Esquema de la red: el sol y la compañía entran en dos neuronas, OR y NAND, y las respuestas de esas dos entran en una tercera, AND. Cada línea lleva su peso.
-fig, ax = plt.subplots(figsize=(8, 3.9))
+fig, ax = plt.subplots(figsize=(8, 3.4))
 draw_network(
     [2, 2, 1],
     labels=[["$x_1$", "$x_2$"], ["OR", "NAND"], ["AND"]],
@@ -488,8 +489,11 @@ for x, y, answer, bias in [
     (1, -0.5, "h_2", b_nand),
     (2, 0, "\\hat{y}", b_and),
 ]:
-    ax.text(x, y + 0.3, f"${answer}$", ha="center", va="bottom", fontsize=14)
+    ax.text(x + 0.15, y + 0.17, f"${answer}$", va="bottom", fontsize=14)
     ax.text(x, y - 0.3, f"b = {bias:g}".replace("-", "−"), ha="center", va="top", fontsize=12)
+for circles in ax.collections[1:]:
+    circles.set_facecolor("#e4e4e4")
+ax.set_ylim(-1.35, 1.15)
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -537,7 +541,7 @@ under = {
     "bbox": white,
 }
 for case, h in zip(X, H):
-    axes[0].annotate(f"→ ({h[0]}, {h[1]})", case, **under)
+    axes[0].annotate(f"→ h = ({h[0]}, {h[1]})", case, **under)
 hits = np.sum(xor_network(X) == y_xor)
 axes[0].set(title=f"Lo que entra: la red acierta {hits} de 4", aspect="equal")
 axes[0].set(xlabel="$x_1$ (sol)", ylabel="$x_2$ (compañía)")
@@ -564,7 +568,7 @@ _hidden = np.column_stack([neuron(_plane, w_or, b_or), neuron(_plane, w_nand, b_
 assert len(np.unique(_hidden, axis=0)) == 3
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A la izquierda, el color de un punto es lo que pide el XOR; a la derecha, lo que responde la última neurona. Cada flecha dice en qué punto de la derecha cae ese caso. Y no caen solo los cuatro casos, sino el plano entero, porque el OR y el NAND solo responden 0 o 1. Toda la franja cae en $(1, 1)$; todo lo de abajo, en $(0, 1)$, y todo lo de arriba, en $(1, 0)$. La capa oculta **aplasta el plano** en tres puntos, y a esos sí los separa una recta.
+# A la izquierda, el color de un punto es lo que pide el XOR; a la derecha, lo que responde la última neurona. Cada flecha dice en qué punto de la derecha cae ese caso. Y no caen solo los cuatro casos, sino el plano entero, porque el OR y el NAND solo responden 0 o 1. Toda la franja cae en $(1, 1)$; todo lo de abajo, en $(0, 1)$, y todo lo de arriba, en $(1, 0)$. En $(0, 0)$ no cae nada: habría que estar a la vez por debajo de la recta del OR y por encima de la del NAND. La capa oculta **aplasta el plano** en tres puntos, y a esos sí los separa una recta.
 #
 # **Pruébalo.** Cambia `b_nand` a 2.5 y después a 1.5, y ejecuta desde su celda hasta la figura. Calcula antes $h_2$ en los cuatro casos.
 
