@@ -270,7 +270,7 @@ EXERCISES = [
         mistakes={
             "Con las etiquetas en columna comparas cada predicción con todas las respuestas.": _column_stretched,
             "Una columna no es un one-hot: su `argmax` por filas es siempre 0.": _column_as_one_hot,
-            "Una columna puede llevar solo ceros y unos: a one-hot se le conoce por su forma.": _one_hot_by_values,
+            "Una columna puede llevar solo ceros y unos: one-hot se distingue por su forma.": _one_hot_by_values,
             "Devuelves cuántos aciertos hay, y se pide qué fracción son.": _finish(np.sum),
             "Devuelves un porcentaje, y se pide una fracción, entre 0 y 1.": _finish(lambda hits: 100 * np.mean(hits)),
             "Devuelves la fracción de fallos.": _finish(lambda hits: 1 - np.mean(hits)),

@@ -128,14 +128,18 @@ def _epoch_insisting(X, y, w):
     return w, count
 
 
-def _epoch_by_answer(X, y, w):
-    """Compara lo que responde, 1 si z ≥ 0, con y: el empate con y = 1 no le parece un fallo."""
-    count = 0
-    for x_i, y_i in zip(_prepare(X, y)[0], y):
-        answer = 1 if w @ x_i >= 0 else 0
-        w = w + (y_i - answer) * x_i
-        count += answer != y_i
-    return w, count
+def _epoch_by_answer(fires):
+    """Compara con y lo que responde la neurona, 1 o 0: uno de los dos empates no le parece un fallo."""
+
+    def epoch(X, y, w):
+        count = 0
+        for x_i, y_i in zip(_prepare(X, y)[0], y):
+            answer = int(fires(w @ x_i))
+            w = w + (y_i - answer) * x_i
+            count += answer != y_i
+        return w, count
+
+    return epoch
 
 
 def _epoch_until_done(X, y, w):
@@ -304,7 +308,15 @@ EXERCISES = [
             "El 1 de cada ejemplo va al final, donde `w` guarda el sesgo.": _epoch_that(prepare=_ones_first),
             "La columna que se añade es de unos; con ceros, el sesgo no cuenta.": _epoch_that(prepare=_zeros_last),
             "Falta el empate: si w · x = 0 también hay que corregir.": _epoch_that(lambda m: m < 0),
-            "Compara con lo que responde la neurona, y un empate con y = 1 también es un fallo.": _epoch_by_answer,
+            "Compara con lo que responde la neurona, y un empate con y = 1 también es un fallo.": _epoch_by_answer(
+                lambda z: z >= 0
+            ),
+            "Compara con lo que responde la neurona, y un empate con y = 0 también es un fallo.": _epoch_by_answer(
+                lambda z: z > 0
+            ),
+            "Ha cambiado unas respuestas por otras: el 0 pasa a −1, y el 1 se queda en +1.": (
+                lambda X, y, w: one_epoch(X, 1 - y, w)
+            ),
             "Solo mira el signo de w · x: el fallo depende también de y.": _epoch_looking_at_z,
             "Corrige cuando acierta y no cuando falla.": _epoch_that(lambda m: m > 0),
             "Corrige siempre, también cuando acierta.": _epoch_that(lambda m: True),

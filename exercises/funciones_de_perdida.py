@@ -69,7 +69,7 @@ def _read_choices(answer):
     for case, name in names.items():
         right = name.replace("cross_entropy", "crossentropy") if isinstance(name, str) else name
         if right != name and right == CHOICES[case]:
-            raise Wrong(f'en {case}, es esa, pero en Keras se escribe "{right}", sin raya entre «cross» y «entropy».')
+            raise Wrong(f'en {case}, es esa, pero en Keras se escribe "{right}": la última raya sobra.')
         names[case] = right
     for case, others in EQUIVALENT.items():
         if isinstance(names[case], str) and names[case] in others:

@@ -359,9 +359,9 @@ assert np.sum((_z + _scale * free.intercept_[0] >= 0) != free.predict(X_val)) ==
 # </details>
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## ¿Merece $\hat{y}$ llamarse probabilidad?
+# ## ¿Merece llamarse probabilidad?
 #
-# Juntemos los tumores de prueba de treinta repartos, y cada vez entrenamos de nuevo. A unos la neurona les dio entre $0.7$ y $0.9$. **Predice**: ¿cuántos de cada 100 de esos son malignos?
+# Juntemos los tumores de prueba de treinta repartos; en cada reparto se entrena de nuevo. A unos la neurona les dio entre $0.7$ y $0.9$. **Predice**: ¿cuántos de cada 100 de esos son malignos?
 
 # %% tags=["predict", "figure"] slideshow={"slide_type": "fragment"}
 # Lo que dijo la neurona y lo que eran los tumores
@@ -385,14 +385,13 @@ for k in range(6):
     ax.annotate(
         f"{100 * share[k]:.0f} de cada 100",
         (said_mean[k], share[k]),
-        xytext=(10 if k < 3 else -10, -5),
+        xytext=(13, -17 if k else 3),
         textcoords="offset points",
-        ha="left" if k < 3 else "right",
     )
 ax.set(xlabel="probabilidad que les dio, de media", ylabel="parte que eran malignos")
-ax.set(xlim=(-0.04, 1.06), ylim=(-0.06, 1.08))
+ax.set(xlim=(-0.04, 1.34), ylim=(-0.06, 1.08), xticks=np.arange(6) / 5)
 ax.set_title(f"Dijo {said_mean[asked]:.2f}, y eran malignos {100 * share[asked]:.0f} de cada 100")
-ax.legend(loc="lower right")
+ax.legend(loc="upper left")
 plt.show()
 
 # %% tags=["verify"]
@@ -588,7 +587,7 @@ assert round(np.exp(w[0])) == 29 and round(np.exp(w[1])) == 2
 assert round(low) == 23 and round(high) == 81
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En este reparto, por 29 y por 2. En otros, el 29 va de 23 a 81, porque el exponente agranda las diferencias. Fíate del signo y de cuál es mayor, no de la cifra.
+# En este reparto, por 29 y por 2. En otros repartos, ese 29 va de 23 a 81, porque el exponente agranda las diferencias. Fíate del signo y de cuál es mayor, no de la cifra.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuándo no se puede leer un peso?
