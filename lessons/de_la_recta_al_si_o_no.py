@@ -385,11 +385,11 @@ for k in range(6):
     ax.annotate(
         f"{100 * share[k]:.0f} de cada 100",
         (said_mean[k], share[k]),
-        xytext=(13, -17 if k else 3),
+        xytext=(13, -17 if k else -5),
         textcoords="offset points",
     )
 ax.set(xlabel="probabilidad que les dio, de media", ylabel="parte que eran malignos")
-ax.set(xlim=(-0.04, 1.34), ylim=(-0.06, 1.08), xticks=np.arange(6) / 5)
+ax.set(xlim=(-0.04, 1.42), ylim=(-0.06, 1.08), xticks=np.arange(6) / 5)
 ax.set_title(f"Dijo {said_mean[asked]:.2f}, y eran malignos {100 * share[asked]:.0f} de cada 100")
 ax.legend(loc="upper left")
 plt.show()

@@ -438,15 +438,13 @@ assert np.all(gate_i[is_marked].mean(axis=0) > gate_i[rest].mean(axis=0))
 assert np.all(gate_f[is_marked].mean(axis=0) < gate_f[rest].mean(axis=0))
 assert 1 in chosen  # la neurona 2
 assert list(np.flatnonzero(X_test[example, :, 8])) == [0, 9, 19]
-for _mark in (0, 9):  # lejos de 0 y hacia el mismo lado
+for _mark in (0, 9):  # su memoria crece paso a paso
     _after = cell_c[example, _mark : _mark + 7, 1]
-    assert np.all(np.diff(np.abs(_after[:5])) > 0) and np.abs(_after[6]) > 4 * np.abs(_after[0])
-    assert len(set(np.sign(_after))) == 1
-    print(_mark, _after.round(2))
+    assert np.all(np.diff(_after[:5]) > 0) and _after[0] < 0.4 and _after[4:].min() > 1
 assert abs(gate_i[rest].mean() - 0.38) < 0.05 and abs(gate_f[rest].mean() - 0.74) < 0.05
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En cada una de las 16 neuronas, la puerta de entrada vale de media más con marca que sin ella, y la de olvido, menos. Es la dirección de nuestra memoria hecha a mano, sin llegar tan lejos: entre marcas, $f$ vale 0.74 de media, no 1, e $i$ vale 0.38, no 0. Mira la memoria de la neurona 2: después de las dos primeras marcas sigue creciendo, cuando nadie le pide que escriba.
+# En cada una de las 16 neuronas, la puerta de entrada vale de media más con marca que sin ella, y la de olvido, menos. Es la dirección de nuestra memoria hecha a mano, sin llegar tan lejos: entre marcas, $f$ vale 0.74 de media, no 1, e $i$ vale 0.38, no 0. Mira la memoria de la neurona 2: después de cada una de las dos primeras marcas crece paso a paso, cuando nadie le pide que escriba.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Conserva la letra o la reescribe?
@@ -651,7 +649,7 @@ def gradient_by_step(layer, X):
 
 # %% tags=["figure", "predict"] slideshow={"slide_type": "subslide"}
 # El gradiente según la distancia: cinco semillas de cada capa
-# alt: Dos paneles, con sesgo 1 y 5 en la puerta que conserva. Con 1, las tres capas sin entrenar bajan a menos de una milésima; nuestras LSTM entrenadas se quedan cerca de una décima. Con 5, la GRU apenas baja y la LSTM sube; la SimpleRNN, que no tiene esa puerta, baja igual.
+# alt: Dos paneles, con sesgo 1 y 5 en la puerta que conserva. Con 1, las tres capas sin entrenar bajan a menos de una centésima; nuestras LSTM entrenadas se quedan cerca de una décima. Con 5, la GRU apenas baja y la LSTM sube; la SimpleRNN, que no tiene esa puerta, baja igual.
 def newborn(cell, seed, bias):
     """Una capa de 16 neuronas sin entrenar; la puerta que conserva, si la hay, con ese sesgo."""
     keras.utils.set_random_seed(seed)
