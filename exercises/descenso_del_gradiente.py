@@ -226,7 +226,7 @@ EXERCISES = [
             "D sube cada vez más deprisa: si la dejas así, no volverá a bajar.": _only("D", KEEP),
         },
         hints=(
-            "Una curva que salta va con pasos demasiado largos; una lisa y lenta, con pasos demasiado cortos.",
+            "No basta con que salte: ¿se acaban los saltos? ¿Y en qué altura acaba? Compara los ejes.",
             "Compara el final de cada curva con su principio: ¿ha bajado?",
         ),
         why="De una red solo se ve su curva: saber leerla ahorra horas.",

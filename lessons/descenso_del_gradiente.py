@@ -220,8 +220,10 @@ def draw_stretched(ax, k, rate):
     factors = 1 - 2 * rate, 1 - 2 * k * rate
     left = np.hypot(*path[-1]) / np.hypot(3, 1)
     largest = max(abs(factor) for factor in factors)
-    verdict = f"tras 20 pasos queda el {100 * left:.1f} % de la distancia"
-    if abs(largest - 1) < 1e-9:
+    verdict = f"tras 20 pasos queda el {100 * left:.2g} % de la distancia"
+    if largest < 1e-9:
+        verdict = "llega en un paso"
+    elif abs(largest - 1) < 1e-9:
         verdict = "una de las dos no se acerca nunca"
     elif largest > 1:
         verdict = "diverge"
@@ -240,7 +242,7 @@ plt.show()
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Son mapas vistos desde arriba: cada **curva de nivel** (*contour line*) une puntos de igual altura. La altura es $u^2 + k v^2$, y $k$ dice cuánto más curvo es el valle hacia $v$ que hacia $u$. Cada letra es una parábola, con su factor: $1 - 2\eta$ para $u$ y $1 - 2k\eta$ para $v$.
 #
-# **Pruébalo.** Busca la tasa que deja menos distancia tras 20 pasos, primero con $k = 1$ y después con $k = 20$.
+# **Pruébalo.** Con $k = 1$, busca la tasa que llega en **un** paso: mira los factores. Después, con $k = 20$, la que deja menos distancia tras 20 pasos.
 
 
 # %% tags=["widget"] slideshow={"slide_type": "fragment"}
@@ -348,7 +350,7 @@ for a, b in descend(slope_by_area, np.zeros(2), learning_rate=0.1, n_steps=3):
 
 # %% slideshow={"slide_type": "fragment"}
 path = descend(slope_by_area, np.zeros(2), learning_rate=0.00008, n_steps=100_000)
-for step in [10, 1000, 100_000]:
+for step in [1, 2, 3, 10, 1000, 100_000]:  # 100_000 es 100000
     print(f"paso {step}: a = {path[step, 0]:.3f}, b = {path[step, 1]:.2f}")
 
 # %% tags=["verify"]
@@ -357,7 +359,7 @@ assert np.abs(descend(slope_by_area, np.zeros(2), 0.1, 3)[3, 0]) > 1e9
 assert np.abs(descend(slope_by_area, np.zeros(2), 0.0001, 300)[-1]).max() > 1e9
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En diez pasos $a$ va y viene cerca, pero a $b$ le falta aún tras cien mil. ¿Por qué?
+# $a$ va y viene y se acerca pronto a $2.2$, la mejor mientras $b$ sea casi 0; y a $b$ le falta aún tras cien mil. ¿Por qué?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Por qué tarda tanto?
@@ -410,7 +412,7 @@ assert np.allclose(one_step, np.polyfit(s, price, 1))
 # Con $\eta = 0.5$ los dos factores son 0, y un solo paso da la recta de `np.polyfit`.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# La curvatura mayor dividida entre la menor se llama **número de condición** (*condition number*). Estos son los pasos que hacen falta en cinco escalas, **cada una con su mejor tasa**. Dos son la superficie estandarizada y vuelta a estirar, por 3 y por 10. En cada eje, una raya vale diez veces la anterior:
+# La curvatura mayor dividida entre la menor se llama **número de condición** (*condition number*). Estos son los pasos que hacen falta en cinco escalas, **cada una con su mejor tasa**. Dos son la superficie estandarizada y vuelta a estirar, por 3 y por 10. En cada eje, una línea gris vale diez veces la anterior:
 
 
 # %% tags=["helper"]
@@ -469,9 +471,9 @@ for _name in ["restando la media", "estandarizada × 10"]:  # y dando los pasos 
     assert np.abs((_end - np.polyfit(_x, price, 1)) @ [[_x.min(), _x.max()], [1, 1]]).max() < 1
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los datos y la recta son los mismos; solo cambian el origen y la escala. Con un número de condición diez veces mayor, los pasos son unas diez veces más. Falta volver a euros por m², sustituyendo $s$:
+# Los datos y la recta son los mismos; solo cambian el origen y la escala. Entre los puntos de en medio, con un número de condición diez veces mayor los pasos son unas diez veces más; en los extremos, solo a grandes rasgos. Falta volver a euros por m², sustituyendo $s$:
 #
-# $$\hat{y} = a_s\,\frac{x - \bar{x}}{d} + b_s = \frac{a_s}{d}\,x + \Big(b_s - \frac{a_s\,\bar{x}}{d}\Big)$$
+# $$\hat{y} = a_s\,\frac{x - \bar{x}}{d} + b_s = \frac{a_s}{d}\,x + (b_s - \frac{a_s\,\bar{x}}{d})$$
 
 # %% slideshow={"slide_type": "fragment"}
 a_s, b_s = one_step
@@ -532,7 +534,7 @@ for _seed in range(200):
 assert 0.45 < np.mean(_ratio) < 0.55
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Cada lote se equivoca, pero **la media de los dardos de cada panel cae exactamente en el centro**, porque los lotes son iguales y entre todos están las 60 viviendas. Con lotes cuatro veces mayores se apartan más o menos la mitad. Así se reparten en lotes:
+# Cada lote se equivoca, pero **la media de los dardos de cada panel cae exactamente en el centro**, porque los lotes son del mismo tamaño y entre todos están las 60 viviendas. Con lotes cuatro veces mayores se apartan más o menos la mitad. Así se reparten en lotes:
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -561,7 +563,7 @@ assert len(path) - 1 == 12
 # **Predice**: con las 60 viviendas y lotes de 8, ¿se quedará quieta la recta al llegar a la mejor?
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
-path = minibatch_descent(s, price, batch_size=8, learning_rate=0.1, n_epochs=1000)
+path = minibatch_descent(s, price, batch_size=8, learning_rate=0.1, n_epochs=1000, seed=2)
 for epoch in [1, 10, 100, 1000]:
     away = np.linalg.norm(path[8 * epoch] - np.polyfit(s, price, 1))  # 8 lotes por época
     print(f"época {epoch}: a {away:.2f} de la mejor")
@@ -699,7 +701,7 @@ axes[0].set_ylabel("pérdida")
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Comparemos las dos, con veinte semillas que no sirvieron para elegir la tasa. El margen, decidido antes, es $0.03$: la décima parte de $0.30$, la pérdida de la mejor recta. `budgets` tiene los tres títulos de arriba; `last_losses` entrena y da las pérdidas finales.
+# Comparemos las dos, con veinte semillas que no sirvieron para elegir la tasa. El margen, decidido antes, es $0.03$: la décima parte de $0.30$, lo que dejaba en las lunas la mejor recta ([[funciones_de_activacion]]). En la figura, los puntos que faltan se salen por arriba; el lugar más bajo de cada línea es la tasa con la que compite. `budgets` tiene los tres títulos de arriba; `last_losses` entrena y da las pérdidas finales.
 
 # %% tags=["predict"] slideshow={"slide_type": "fragment"}
 for name in budgets:

@@ -836,9 +836,8 @@ assert round(np.mean(saved["LSTM, RMSE de validación"]["0.01, 15"]), 2) == 0.71
 assert round(np.mean(_brakes["RMSE de validación"]["0"]), 2) == 0.71
 _longer = _brakes["RMSE de prueba"]["0"]
 assert [round(min(_longer), 2), round(max(_longer), 2)] == [0.67, 0.77]
-for _rmses in _brakes["RMSE de prueba"].values():  # con L2 y sin él, alrededor de la recta
-    assert len(_rmses) == 5 and np.sum(np.array(_rmses) < _line) >= 3
-    assert abs(np.mean(_rmses) - np.mean(_longer)) < 0.025
+for _rmses in _brakes["RMSE de prueba"].values():
+    assert len(_rmses) == 5 and np.sum(np.array(_rmses) < _line) in (3, 4)
 assert np.sum(np.array(_longer) < _line) == 4
 assert co2.index[load_co2().isna()].max().year < 1986 and load_co2().isna().sum() == 59
 _by_year = [np.sqrt(np.mean((_g - future[january]) ** 2, axis=1)) for _g in (from_line, from_lstm)]
@@ -853,7 +852,7 @@ assert np.isclose(
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
 # Ninguna. La recta se equivoca en 0.74 ppm, y las cinco LSTM, entre 0.76 y 0.84. Mucha gente apuesta por la LSTM.
 #
-# Pero el resultado depende de los ajustes. En `experiments/` hay otras cinco con 40 épocas en vez de 15. En la validación quedaban casi igual, en 0.71 ppm las dos opciones. En la prueba, en cambio, se equivocan entre 0.67 y 0.77, y cuatro de ellas, menos que la recta. Con un castigo L2 pequeño en los pesos sale casi lo mismo. Con estos datos **no se sabe** quién gana.
+# Pero el resultado depende de los ajustes. En `experiments/` hay otras cinco con 40 épocas en vez de 15. En la validación quedaban casi igual, en 0.71 ppm las dos opciones. En la prueba, en cambio, se equivocan entre 0.67 y 0.77, y cuatro de ellas, menos que la recta. Si además se añade un castigo L2 pequeño a los pesos, lo consiguen tres o cuatro de cada cinco. Con estos datos **no se sabe** quién gana.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ejercicios
