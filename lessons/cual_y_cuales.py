@@ -51,7 +51,7 @@ assert np.flatnonzero(hits).tolist() == [4, 7] and np.mean(careers.y == 0) == 3 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cómo se escribe la clase verdadera?
 #
-# La misma respuesta se puede guardar de tres formas. Su número de clase se llama también **etiqueta** (*label*):
+# La misma respuesta se puede guardar de tres formas. El número de la clase se llama también **etiqueta** (*label*):
 #
 # | forma | qué es | pérdida de Keras |
 # |:---:|---|---|
@@ -228,7 +228,7 @@ assert np.allclose(softmax(two)[:, 1], sigmoid(two[:, 1] - two[:, 0]))  # iguale
 #
 # Un ejemplo de la clase 0 llega con logits $(1, 2, 0)$. Su pérdida es $-\ln p_0$. Vamos a medir su pendiente respecto a cada logit, con dos puntos próximos.
 #
-# **Predice**: al dar un paso que baje la pérdida, ¿qué logits suben y cuáles bajan? ¿Cuál de los que bajan, más?
+# **Predice**: al dar un paso que baje la pérdida, ¿qué logits suben y cuáles bajan? De los que bajan, ¿cuál baja más?
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -270,7 +270,7 @@ for _seed in range(100):  # y en cien casos al azar, hasta los pesos
 # $$
 # \begin{aligned}
 # \ell &= -\ln p_k = -\ln \frac{e^{z_k}}{s} = \ln s - z_k && \text{el logaritmo de una división es una resta, y } \ln e^{z_k} = z_k \\
-# \frac{\partial \ln s}{\partial z_j} &= \frac{1}{s}\, e^{z_j} = p_j && \text{de los sumandos de } s \text{, solo } e^{z_j} \text{ lleva } z_j \\
+# \frac{\partial \ln s}{\partial z_j} &= \frac{1}{s}\, e^{z_j} = p_j && \text{regla de la cadena: } \tfrac{1}{s} \text{ por la derivada de } s \text{, y solo } e^{z_j} \text{ lleva } z_j \\
 # \frac{\partial z_k}{\partial z_j} &= y_j && \text{1 si } j \text{ es } k \text{, y 0 si no} \\
 # \frac{\partial \ell}{\partial z_j} &= p_j - y_j && \text{se restan} \\
 # \frac{\partial \ell}{\partial w_{ij}} &= (p_j - y_j)\, x_i \qquad \frac{\partial \ell}{\partial b_j} = p_j - y_j && \text{porque } z_j = x_1 w_{1j} + x_2 w_{2j} + \dots + b_j
@@ -379,7 +379,7 @@ assert _fewest[0] > 20 and _fewest[1] < 5
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con las medidas del sépalo baja a $0.81$ de media: en la figura, versicolor y virginica están mucho más mezcladas: la mejor recta deja a muchas en el lado de las otras. Con el ancho del sépalo y el del pétalo vuelve a $0.95$. Lo que se puede acertar depende de qué se mide.
+# Con las medidas del sépalo baja a $0.81$ de media. En la figura, versicolor y virginica están mucho más mezcladas, y la recta que las separa deja a muchas en el lado de las otras. Con el ancho del sépalo y el del pétalo vuelve a $0.95$. Lo que se puede acertar depende de qué se mide.
 #
 # </details>
 
@@ -492,6 +492,12 @@ assert np.allclose(W_first[:, 0], W_all[:, 0])  # las otras dos no influyen
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Las filas no suman 1, y no tienen por qué. La primera neurona ha aprendido lo mismo sola que acompañada: son tres regresiones logísticas independientes.
+#
+# ¿Cuántas acierta de esos tres estudiantes? De una en una, 8 de las 9 respuestas; por filas enteras, 2 de 3. Las dos cuentas se usan, así que di siempre cuál.
+
+# %% tags=["verify"]
+_said = sigmoid(S @ W_all + b_all)[:3] >= 0.5
+assert (_said == likes.y[:3]).sum() == 8 and (_said == likes.y[:3]).all(axis=1).sum() == 2
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Qué promedia Keras?
@@ -572,7 +578,7 @@ assert np.isclose(float(keras.losses.mean_squared_error(*_both)[0]), 2.5)  # (1 
 # | ¿cuál de tres? | `Dense(3, activation="softmax")` | `sparse_categorical_crossentropy`, o `categorical_crossentropy` con *one-hot* |
 # | ¿cuáles de tres? | `Dense(3, activation="sigmoid")` | `binary_crossentropy` |
 #
-# Hagamos las cuatro a los ocho estudiantes: qué nota sacó en el primer examen (`students`, de [[capas_y_matrices]]), si le gusta P1, qué carrera eligió y qué profesiones le gustan.
+# Hagamos las cuatro a los ocho estudiantes: qué nota sacó cada uno en el primer examen (`students`, de la [[capas_y_matrices]]), si le gusta P1, qué carrera eligió y qué profesiones le gustan.
 
 # %% slideshow={"slide_type": "subslide"}
 heads = {

@@ -29,7 +29,7 @@ setup()
 #
 # $$\frac{\partial J}{\partial w} = \text{media de } (\hat{y} - y)\,x \qquad \frac{\partial J}{\partial b} = \text{media de } (\hat{y} - y)$$
 #
-# Con varias entradas, cada peso tiene la suya, y las da juntas $X^\top(\hat{y} - y)/n$. En NumPy, `X.T @ error` multiplica cada columna de $X$ por los errores y suma: con una columna $(1, 2)$ y errores $(10, 20)$ da $1 \cdot 10 + 2 \cdot 20 = 50$.
+# Con varias entradas, cada peso tiene su derivada; la fórmula $X^\top(\hat{y} - y)/n$ las da todas juntas. En NumPy, `X.T @ error` multiplica cada columna de $X$ por los errores y suma: con una columna $(1, 2)$ y errores $(10, 20)$ da $1 \cdot 10 + 2 \cdot 20 = 50$.
 
 
 # %% slideshow={"slide_type": "subslide"}
@@ -229,7 +229,7 @@ for ax, (name, (before, after)) in zip(axes, cuts.items()):
     for cut, style in [(before, "--"), (after, "-")]:
         ax.plot([cut, cut], [-0.4, 0.5], style, color=GRAY, linewidth=1.5)
     with_last = f"{round(last_errors[name], 2) + 0.0:.2f}".replace("-", "−")  # sin «−0.00»
-    ax.set_title(f"{name}: corte, de {before:.2f} a {after:.2f}\nerror con el último: {with_last}")
+    ax.set_title(f"{name}: corte, de {before:.2f} a {after:.2f}\nerror de la de trazos en el último: {with_last}")
     ax.set(xlabel="horas de estudio", ylim=(-0.4, max(2, last_errors["recta"] + 1.3)))
     ax.legend(loc="upper left")
 axes[0].set_ylabel("respuesta, $\\hat{y}$")
@@ -300,6 +300,7 @@ print(len(y_train), "para aprender,", len(y_val), "para elegir y", len(y_test), 
 w, b = fit(X_train, y_train, sigmoid)
 print("fit:         ", w.round(4), round(b, 4))
 default = LogisticRegression(tol=1e-8).fit(X_train, y_train)  # tol: cuándo dejar de buscar
+# coef_: los pesos; intercept_: el sesgo; [0]: hay una sola neurona
 print("scikit-learn:", default.coef_[0].round(4), default.intercept_[0].round(4))
 
 # %% tags=["verify"]
@@ -404,7 +405,25 @@ _tenths = [
 assert max(_tenths) < 0.06, "y con otros grupos"
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Les dio $0.81$ de media, y son malignos 78 de cada 100. Donde más se aparta dio $0.40$, y son 31. Eso promete una probabilidad: no acierta cada caso, pero sí, más o menos, la cuenta de muchos. No toda red la cumple, y la [[clasificacion_binaria]] volverá a comprobarlo.
+# Les dio $0.81$ de media, y son malignos 78 de cada 100. Donde más se aparta dio $0.40$, y son 31; pero son pocos tumores, repetidos en varios repartos, y una diferencia así puede ser azar. Eso promete una probabilidad: no acierta cada caso, pero sí, más o menos, la cuenta de muchos. No toda red la cumple, y la [[clasificacion_binaria]] volverá a comprobarlo.
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# ¿Y tu apuesta? En treinta repartos, la recta acierta casi lo mismo con estos tumores: 89 de cada 100, frente a 90. Pero uno de cada cinco números que da se sale de 0 a 1, y con el corte en $0.5$ se le escapan de media diez malignos, no siete.
+
+# %% tags=["verify"]
+_line, _curve = [], []
+for _seed in range(30):
+    (_X, _y), _val, (_Xt, _yt) = prepare(_seed, [0, 1])
+    _ones = np.column_stack([_X, np.ones(len(_X))])
+    _says = np.column_stack([_Xt, np.ones(len(_Xt))]) @ np.linalg.lstsq(_ones, _y, rcond=None)[0]
+    _p = LogisticRegression(C=np.inf, tol=1e-8).fit(_X, _y).predict_proba(_Xt)[:, 1]
+    for _found, _out in [(_line, _says), (_curve, _p)]:
+        _yes = _out >= 0.5
+        _outside = np.mean((_out < 0) | (_out > 1))
+        _found.append([np.mean(_yes == _yt), np.sum(~_yes & (_yt == 1)), _outside])
+_line, _curve = np.mean(_line, axis=0), np.mean(_curve, axis=0)
+assert round(100 * _line[0]) == 89 and round(100 * _curve[0]) == 90
+assert round(_line[1]) == 10 and round(_curve[1]) == 7 and round(_line[2], 1) == 0.2
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Desde qué probabilidad se avisa?
@@ -462,7 +481,7 @@ assert (np.diff(_counts[:, 0]) >= 0).all() and (np.diff(_counts[:, 1]) <= 0).all
 assert (_counts.sum(axis=1) > 0).all() and (abs(z_val) > 8.7).sum() <= 8
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Los círculos azules son benignos y los cuadrados naranjas, malignos. En la zona naranja, a la derecha de la línea, se avisa. Mueve tú el umbral: ¿hay alguno sin ningún error?
+# Los círculos azules son benignos y los cuadrados naranjas, malignos; están arriba los malignos y abajo los benignos, algo movidos para que no se tapen. La probabilidad de cada uno se lee en la curva. En la zona naranja, a la derecha de la línea, se avisa. Mueve tú el umbral: ¿hay alguno sin ningún error?
 
 # %% tags=["widget"] slideshow={"slide_type": "subslide"}
 # Mueve el umbral
@@ -547,7 +566,7 @@ assert 2.5 < splits["test"].mean() < 3.7 and 13 <= np.sum(splits["test"] > 2) <=
 assert np.sum(y_val == 1) == 43 and np.sum(y_test == 1) == 42
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# En validación, dos en los treinta: **no lo descubrimos, lo impusimos** al elegir el umbral. En prueba van de ninguno a nueve, y la media, $3.1$, pasa de 2 porque el umbral se ha pegado al tercer maligno. Quien diera el número de validación prometería algo que no ha medido.
+# En validación, dos en los treinta: **no lo descubrimos, lo impusimos** al elegir el umbral. En prueba van de ninguno a nueve, y la media, $3.1$, pasa de 2 porque el umbral subió hasta tocar al tercer maligno, y con malignos nuevos nada lo para justo ahí. Quien diera el número de validación prometería algo que no ha medido.
 
 # %% [markdown]
 # **Pruébalo.** Cambia `allowed` a 0 y ejecuta su celda y la figura. Después, a 5.
@@ -587,7 +606,7 @@ assert round(np.exp(w[0])) == 29 and round(np.exp(w[1])) == 2
 assert round(low) == 23 and round(high) == 81
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# En este reparto, por 29 y por 2. En otros repartos, ese 29 va de 23 a 81, porque el exponente agranda las diferencias. Fíate del signo y de cuál es mayor, no de la cifra.
+# En este reparto, por 29 y por 2. En otros repartos, ese 29 va de 23 a 81, porque el exponente agranda las diferencias. Aquí, con dos columnas que no van juntas, fíate del signo y de cuál es mayor, no de la cifra.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Cuándo no se puede leer un peso?
@@ -761,7 +780,7 @@ check(3, choose_threshold)
 # - En las dos, el gradiente es la media de error × entrada: $X^\top(\hat{y} - y)/n$.
 # - scikit-learn frena los pesos si no se le dice otra cosa; con `C=np.inf`, no.
 # - El umbral se elige con validación y se cuenta con prueba: lo que se impone al elegir no se ha medido.
-# - Un peso $w$ multiplica la ventaja por $e^w$; si su columna va junto a otra, no se puede leer.
+# - Un peso $w$ multiplica la ventaja por $e^w$; si su columna va muy junto a otra, ya no dice lo que parece.
 
 # %% [markdown]
 # ## Glosario
