@@ -295,7 +295,7 @@ EXERCISES = [
             "Con w = (0, 0, 0) el producto vale 0: ¿debe entrar en el `if`?",
             "Si y = −1 hay que restar x. ¿Qué producto vale x con y = +1 y −x con y = −1?",
         ),
-        why="Son los dos errores más frecuentes al copiar la regla, y circulan en apuntes.",
+        why="Son dos errores fáciles de cometer al copiar la regla.",
         right=[_update_by_predicting, _update_one_by_one, _update_with_where, _update_by_class],
     ),
     Exercise(

@@ -229,7 +229,9 @@ for ax, (name, (before, after)) in zip(axes, cuts.items()):
     for cut, style in [(before, "--"), (after, "-")]:
         ax.plot([cut, cut], [-0.4, 0.5], style, color=GRAY, linewidth=1.5)
     with_last = f"{round(last_errors[name], 2) + 0.0:.2f}".replace("-", "−")  # sin «−0.00»
-    ax.set_title(f"{name}: corte, de {before:.2f} a {after:.2f}\nerror de la de trazos en el último: {with_last}")
+    ax.set_title(
+        f"{name}: corte, de {before:.2f} a {after:.2f}\nerror de la de trazos en el último: {with_last}"
+    )
     ax.set(xlabel="horas de estudio", ylim=(-0.4, max(2, last_errors["recta"] + 1.3)))
     ax.legend(loc="upper left")
 axes[0].set_ylabel("respuesta, $\\hat{y}$")

@@ -2,6 +2,7 @@
 # Preparar la lección
 import matplotlib.pyplot as plt
 import numpy as np
+from scipy.optimize import linprog
 
 from exercises.el_perceptron_aprende import check, hint, progress, solution
 from utils.data import load_iris
@@ -432,7 +433,7 @@ print("flores acertadas, de 30, en las épocas 43 a 50:", [round(30 * rate) for 
 assert [round(30 * rate) for rate in curve[42:44]] == [18, 28]
 
 # %% [markdown] tags=["answer"] slideshow={"slide_type": "fragment"}
-# Ni una cosa ni la otra: sube, pero de vez en cuando cae y se recupera. Mientras quede algún fallo, los pesos se siguen moviendo. Si paramos en la época 43, acierta 18 flores de 30; si paramos en la siguiente, 28.
+# Más bien lo segundo: sube, pero de vez en cuando cae y se recupera. Mientras quede algún fallo, los pesos se siguen moviendo. Si paramos en la época 43, acierta 18 flores de 30; si paramos en la siguiente, 28.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ¿No hay hiperplano que separe esas 70 flores, o aún no lo ha encontrado? Démosle dos mil épocas. Y por probar, otras dos mil con las mismas flores medidas desde otro cero: a cada medida le restamos un número fijo, su media redondeada en las cien flores (mueve el cero, y no mira las especies).
@@ -448,6 +449,8 @@ assert len(failures) == 785 and failures[-1] == 0
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # La segunda termina: **había** un hiperplano. El mismo sirve para las flores sin restar, con otro sesgo, porque $w_1(x_1 - 63) = w_1x_1 - 63\,w_1$, y lo que sobra es un número que se suma a $b$. Pero viendo solo la primera línea, nada distinguía «aún no» de «nunca».
+#
+# Con datos de verdad lo normal es no terminar. Las cien flores juntas no tienen hiperplano; se comprueba con otro método, la programación lineal.
 #
 # (De por qué importan tanto el cero y la escala de los datos hablará la [[descenso_del_gradiente]]). Casi siempre se para antes de terminar, y hay que elegir unos pesos.
 
@@ -539,7 +542,7 @@ assert round(30 * scores["últimos"].min()) == 16 and round(30 * scores["último
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## ¿Y con otras flores en el examen?
 #
-# Lo anterior vale para esas 30 flores de examen. Repitámoslo en diez repartos, con treinta órdenes en cada uno.
+# Lo anterior vale para esas 30 flores de examen. Repitámoslo en diez repartos de las mismas cien, con treinta órdenes en cada uno. En la figura, cada barra va del peor orden al mejor, y la marca es el promedio; si no se ve barra, los treinta aciertan lo mismo.
 
 
 # %% tags=["helper"]
@@ -603,7 +606,9 @@ for split in range(10):
     verdicts.append(verdict_of(rates["media"], rates["últimos"], margin=0.03))
 kinds = ["gana", "empata", "pierde", "no se sabe"]
 counts = ", ".join(f"{kind} en {verdicts.count(kind)}" for kind in kinds if kind in verdicts)
-ax.set_title(f"La media frente a los últimos, en diez repartos: {counts}\n(épocas: {epochs})")
+ax.set_title(
+    f"La media frente a los últimos, en diez repartos: {counts}\n(épocas: {epochs}; se resta {center})"
+)
 ax.set(xlabel="reparto", xticks=range(10), ylabel="aciertos en el examen", ylim=(0, 1.05))
 ax.legend(loc="lower right", ncols=2)
 plt.show()
@@ -630,6 +635,16 @@ for _center, _epochs in [([0, 0, 0, 0], 500), ([63, 29, 49, 17], 50)]:  # lo que
     _kinds = [verdict_of(b, a, margin=0.03) for a, b in zip(*_rates)]
     _found.append([_kinds.count(kind) for kind in kinds])
 assert _found == [[7, 3, 0, 0], [2, 7, 1, 0]]
+
+
+def _separable(rows):
+    """Si hay w con y · (w · x) ≥ 1 en todas: programación lineal."""
+    _yx = y_iris[rows, None] * add_ones(flowers)[rows]
+    return linprog(np.zeros(5), -_yx, -np.ones(len(_yx)), bounds=(None, None)).status == 0
+
+
+assert [_separable(_rows) for _rows in rest] == [_k in (0, 8) for _k in range(10)]
+assert not _separable(np.arange(100))
 assert [round(np.ptp(each, axis=1).mean(), 2) for each in _rates] == [0.10, 0.04]
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -640,9 +655,9 @@ assert [round(np.ptp(each, axis=1).mean(), 2) for each in _rates] == [0.10, 0.04
 # %% [markdown]
 # <details><summary>Qué deberías ver</summary>
 #
-# Con 500 épocas la media gana en siete repartos y *empata* en tres. Con 2000 (tarda unos segundos) gana en cinco y en uno *pierde*: los últimos pesos casi la alcanzan. Con el otro cero y 50 épocas, *empata* en siete y *pierde* en uno. Así que «la media acierta más» no vale siempre. Y si la regla termina, hay poco que promediar.
+# Con 500 épocas la media gana en siete repartos y *empata* en tres. Con 2000 (tarda unos segundos) gana en cinco y en uno *pierde*: los últimos pesos casi la alcanzan. Con el otro cero y 50 épocas, *empata* en siete y *pierde* en uno. Así que «la media acierta más» no vale siempre. En ocho de los diez repartos no hay hiperplano ni para las 70 flores de aprender: ahí los últimos pesos no dejarán nunca de moverse. Donde la regla termina, hay poco que promediar.
 #
-# Lo que se mantiene es que, de promedio, depende menos del orden; en el último caso, 0.04 entre el peor y el mejor, contra 0.10. Por eso es más **fiable**. Necesita, eso sí, unas cuantas épocas: con una sola, aún pesan mucho los primeros pesos.
+# Lo que se mantiene es que, de promedio, depende menos del orden; en el último caso, 0.04 entre el peor y el mejor, contra 0.10. Por eso es más **fiable**, que aquí quiere decir eso, y no que acierte más. Necesita, eso sí, unas cuantas épocas: con una sola, aún pesan mucho los primeros pesos.
 #
 # </details>
 
